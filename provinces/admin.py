@@ -1,0 +1,112 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+
+from provinces.admin_parts import FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm
+from provinces.days import in_words, overlap
+from provinces.models import Board, Official, Province, ProvinceName, Succession
+from provinces.verbs import refresh_labels
+
+
+class NamesInTime(OverlapFormSet):
+    def clashes(self, one, other):
+        return "Trùng thời gian với một tên gọi khác." if overlap(one["valid_during"], other["valid_during"]) else ""
+
+
+class NameInline(admin.TabularInline):
+    model = ProvinceName
+    form = RowForm
+    formset = NamesInTime
+    extra = 0
+    fields = ["name", "kind", "valid_during", "basis"]
+
+
+class OriginInline(admin.TabularInline):
+    model = Succession
+    fk_name = "successor"
+    extra = 0
+    autocomplete_fields = ["predecessor"]
+    verbose_name_plural = "hợp nhất từ"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("predecessor")
+
+
+@admin.register(Province)
+class ProvinceAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
+    list_display = ["code", "label", "time"]
+    list_display_links = ["code", "label"]
+    search_fields = ["code", "label", "names__name"]
+    inlines = [NameInline, OriginInline]
+
+    @admin.display(description="tồn tại", ordering="lifetime")
+    def time(self, province):
+        return in_words(province.lifetime)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        refresh_labels(form.instance)
+
+
+@admin.register(Board)
+class BoardAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
+    list_display = ["__str__", "kind", "time"]
+    list_filter = ["kind"]
+    search_fields = ["committee", "province__names__name"]
+    autocomplete_fields = ["province"]
+    ordering = ["committee", "id"]
+
+    @admin.display(description="hoạt động", ordering="lifetime")
+    def time(self, board):
+        return in_words(board.lifetime)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if obj.province:
+            refresh_labels(obj.province)
+
+
+class OfficialCreationForm(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = Official
+
+
+@admin.register(Official)
+class OfficialAdmin(RefusalsInWords, FoldedSearch, UserAdmin):
+    add_form = OfficialCreationForm
+    list_display = ["username", "full_name", "position", "board", "capacity", "is_active"]
+    list_filter = ["capacity", "is_active", "is_staff"]
+    list_select_related = ["board"]
+    search_fields = ["username", "full_name", "email", "board__committee"]
+    ordering = ["username"]
+    autocomplete_fields = ["board"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Cán bộ", {"fields": ["full_name", "position", "board", "capacity", "email", "phone"]}),
+        ("Tài khoản", {"fields": ["is_active", "is_staff", "is_superuser", "last_login", "date_joined"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": [
+                    "username",
+                    "full_name",
+                    "position",
+                    "board",
+                    "capacity",
+                    "email",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ],
+            },
+        )
+    ]
+
+    def has_delete_permission(self, request, obj=None):
+        """Accounts are deactivated, not deleted: their steps stay signed."""
+        return False

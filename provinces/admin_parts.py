@@ -1,0 +1,133 @@
+"""What every room's admin needs: search without diacritics, refusals in words, and choices without a query a row."""
+
+from django import forms
+from django.apps import apps
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
+from provinces.order import ViFold, folded
+
+UNKNOWN_REFUSAL = "Dữ liệu trái với một quy định của hệ thống nên chưa được lưu."
+
+
+class FoldedSearch:
+    """``search_fields`` found whatever the case, the diacritics, or ủy for uỷ; every word must be found."""
+
+    def get_search_results(self, request, queryset, search_term):
+        columns = {f"folded_{i}": ViFold(Coalesce(path, Value(""))) for i, path in enumerate(self.search_fields)}
+        queryset = queryset.alias(**columns)
+        for word in search_term.split():
+            found = [queryset.filter(**{f"{column}__contains": folded(word)}).values("pk") for column in columns]
+            queryset = queryset.filter(pk__in=found[0].union(*found[1:]) if len(found) > 1 else found[0])
+        return queryset, False
+
+
+def sentence_for(error: IntegrityError) -> str:
+    """The Vietnamese sentence of the constraint that refused."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return str(constraint.violation_error_message)
+    return UNKNOWN_REFUSAL
+
+
+class RefusalsInWords:
+    """When the database refuses what the forms let through, the page comes back with the sentence, nothing lost."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            with transaction.atomic():
+                response = super().changeform_view(request, *args, **kwargs)
+                if request.method == "POST":
+                    connection.check_constraints()  # the deferred ones, while there is still a page to show it on
+                return response
+        except IntegrityError as error:
+            request.refusal = sentence_for(error)
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request, *args, **kwargs):
+        form = super().get_form(request, *args, **kwargs)
+        refusal = getattr(request, "refusal", "")
+        return type(form.__name__, (_Refused, form), {"refusal": refusal}) if refusal else form
+
+
+class _Refused:
+    def clean(self):
+        super().clean()
+        raise ValidationError(self.refusal)
+
+
+class OverlapFormSet(forms.BaseInlineFormSet):
+    """Inline rows that must not overlap are compared with one another, as they will be after saving.
+
+    ``clashes(one, other)`` gives the sentence of a clash between two rows, or "".
+    """
+
+    def clean(self):
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if form.cleaned_data.get("valid_during") and form not in self.deleted_forms and form.is_valid()
+        ]
+        for index, form in enumerate(kept):
+            for earlier in kept[:index]:
+                sentence = self.clashes(form.cleaned_data, earlier.cleaned_data)
+                if sentence:
+                    form.add_error("valid_during", sentence)
+
+
+class RowForm(forms.ModelForm):
+    """A row of an OverlapFormSet: its constraints are judged with its neighbours', and again by the database."""
+
+    def validate_constraints(self):
+        pass
+
+
+class SharedLabels(dict):
+    """{pk: label} of the rows chosen on a page, read once for all fields that show them."""
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class SharedAutocomplete(AutocompleteSelect):
+    """Django's autocomplete asks the database for each field's chosen label; this one asks once for all of them."""
+
+    def __init__(self, field, admin_site, labels: SharedLabels, **kwargs):
+        super().__init__(field, admin_site, **kwargs)
+        self.labels = labels
+
+    def optgroups(self, name, value, attr=None):
+        chosen = [pk for pk in value if str(pk).isdecimal()]
+        unknown = [pk for pk in chosen if str(pk) not in self.labels]
+        if unknown:
+            self.labels |= {str(row.pk): str(row) for row in self.choices.queryset.filter(pk__in=unknown)}
+        empty = [(None, [self.create_option(name, "", "", False, 0)], 0)] if not chosen else []
+        return empty + [
+            (None, [self.create_option(name, pk, self.labels.get(str(pk), ""), True, i)], i)
+            for i, pk in enumerate(chosen)
+        ]
+
+
+class SharedBoards:
+    """For inlines: boards by autocomplete, their labels read once for the page."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "board":
+            if not hasattr(request, "board_labels"):
+                request.board_labels = SharedLabels(self._labels_on_page(request))
+            kwargs["widget"] = SharedAutocomplete(db_field, self.admin_site, request.board_labels)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _labels_on_page(self, request):
+        """The boards of this page's rows; what a form brings in besides is read when it is shown."""
+        owner = request.resolver_match.kwargs.get("object_id", "")
+        if not owner.isdecimal():
+            return {}
+        boards = self.model._meta.get_field("board").related_model.objects
+        return {str(board.pk): str(board) for board in boards.filter(memberships__cluster_year=owner)}

@@ -1,0 +1,88 @@
+"""Stretches of days: stored as [first day, day after), spoken of as "from … to the end of …"."""
+
+import datetime as dt
+
+from django import forms
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.forms import DateRangeField as DateRangeFormField
+from django.contrib.postgres.forms import RangeWidget
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
+from django.utils import timezone
+
+ONE_DAY = dt.timedelta(days=1)
+OVERLAPS = RangeOperators.OVERLAPS
+SAME = RangeOperators.EQUAL
+
+
+def today() -> dt.date:
+    """The day in Vietnam."""
+    return timezone.localdate()
+
+
+def year_range(year: int) -> DateRange:
+    return DateRange(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+
+
+def day_in_year(year: int, day: dt.date) -> dt.date:
+    """The day a year's page is seen on: ``day`` itself inside the year, else the year's nearest end."""
+    return max(dt.date(year, 1, 1), min(day, dt.date(year, 12, 31)))
+
+
+def last_day(stretch: DateRange) -> dt.date | None:
+    return stretch.upper - ONE_DAY if stretch.upper else None
+
+
+def in_words(stretch: DateRange) -> str:
+    """“từ 01/01/2026 đến 30/06/2026”; an open end is left out."""
+    ends = [("từ", stretch.lower), ("đến", last_day(stretch))]
+    return " ".join(f"{word} {day:%d/%m/%Y}" for word, day in ends if day)
+
+
+def overlap(first: DateRange, second: DateRange) -> bool:
+    """Whether two stretches share a day; an open end reaches for ever."""
+    starts = [stretch.lower for stretch in (first, second) if stretch.lower]
+    ends = [stretch.upper for stretch in (first, second) if stretch.upper]
+    return not starts or not ends or max(starts) < min(ends)
+
+
+def not_empty(field: str) -> Q:
+    return Q(**{f"{field}__isempty": False})
+
+
+class TwoDates(RangeWidget):
+    """Two native date fields side by side; the second is the last day itself."""
+
+    def __init__(self, attrs=None):
+        super().__init__(forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), attrs)
+
+    def decompress(self, value):
+        return (value.lower, last_day(value)) if value else (None, None)
+
+
+class DaysFormField(DateRangeFormField):
+    widget = TwoDates
+    default_error_messages = {
+        "bound_ordering": "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.",
+        "invalid": "Nhập hai ngày hợp lệ.",
+    }
+
+    def compress(self, values):
+        stretch = super().compress(values)
+        if stretch is None or stretch.upper is None:
+            return stretch
+        return DateRange(stretch.lower, stretch.upper + ONE_DAY)
+
+    def prepare_value(self, value):
+        return value
+
+    def has_changed(self, initial, data):
+        typed = [self.fields[i].clean(value) if value else None for i, value in enumerate(data or [None, None])]
+        return list(self.widget.decompress(initial)) != typed
+
+
+class DaysField(DateRangeField):
+    """A date range entered and shown with its last day included."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": DaysFormField, "help_text": self.help_text, **kwargs})
