@@ -1,0 +1,147 @@
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import OuterRef, Subquery
+from django.utils.formats import date_format
+
+from clusters.calendar import working_day_from
+from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from clusters.verbs import set_usual_deadlines
+from provinces.admin_parts import FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm, SharedBoards
+from provinces.days import overlap, year_range
+
+
+class DatedRowForm(RowForm):
+    """Days left empty mean the whole year of the cluster."""
+
+    def __init__(self, *args, year=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.year = year
+        self.fields["valid_during"].required = False
+
+    def clean_valid_during(self):
+        return self.cleaned_data["valid_during"] or (year_range(self.year) if self.year else None)
+
+
+class DatedFormSet(OverlapFormSet):
+    def get_form_kwargs(self, index):
+        return super().get_form_kwargs(index) | {"year": self.instance.year}
+
+
+class MembershipFormSet(DatedFormSet):
+    def clashes(self, one, other):
+        if one["board"] == other["board"] and overlap(one["valid_during"], other["valid_during"]):
+            return "Ban này đã có trong danh sách trong cùng thời gian."
+        return ""
+
+    def clean(self):
+        super().clean()
+        rows = [
+            form for form in self.forms if form.cleaned_data.get("board") and form.cleaned_data.get("valid_during")
+        ]
+        boards = [form.cleaned_data["board"] for form in rows]
+        elsewhere = Membership.objects.filter(board__in=boards).exclude(cluster_year=self.instance.pk)
+        elsewhere = list(elsewhere.select_related("cluster_year__cluster"))
+        for form in rows:
+            for other in elsewhere:
+                same = other.board_id == form.cleaned_data["board"].pk
+                if (
+                    same
+                    and form not in self.deleted_forms
+                    and overlap(form.cleaned_data["valid_during"], other.valid_during)
+                ):
+                    form.add_error(
+                        "board", f"Đang là thành viên của {other.cluster_year.cluster} trong thời gian này."
+                    )
+
+
+class DutyFormSet(DatedFormSet):
+    def clashes(self, one, other):
+        if not overlap(one["valid_during"], other["valid_during"]):
+            return ""
+        if one["office"] == other["office"] == Duty.Office.HEAD:
+            return "Trùng thời gian với một cụm trưởng khác: mỗi lúc chỉ có một cụm trưởng."
+        return "Ban này đã giữ một nhiệm vụ trong thời gian đó." if one["board"] == other["board"] else ""
+
+
+class DeadlineForm(forms.ModelForm):
+    """A deadline on a day off moves to the next working day."""
+
+    moved = ""
+
+    def clean_due_on(self):
+        typed = self.cleaned_data["due_on"]
+        due_on = working_day_from(typed)
+        if due_on != typed:
+            self.moved = f"{date_format(typed)} là ngày nghỉ, hạn chuyển sang {date_format(due_on)}."
+        return due_on
+
+
+class MembershipInline(SharedBoards, admin.TabularInline):
+    model = Membership
+    form = DatedRowForm
+    formset = MembershipFormSet
+    extra = 0
+
+
+class DutyInline(SharedBoards, admin.TabularInline):
+    model = Duty
+    form = DatedRowForm
+    formset = DutyFormSet
+    extra = 0
+
+
+class DeadlineInline(admin.TabularInline):
+    model = Deadline
+    form = DeadlineForm
+    extra = 0
+
+
+@admin.register(Cluster)
+class ClusterAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
+    list_display = ["__str__", "name", "department"]
+    search_fields = ["name", "department"]
+
+
+@admin.register(ClusterYear)
+class ClusterYearAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
+    list_display = ["__str__", "cluster", "stage", "member_count", "head"]
+    list_display_links = ["__str__", "cluster"]
+    list_filter = ["year", "stage", "cluster"]
+    list_select_related = ["cluster"]
+    search_fields = ["cluster__name", "memberships__board__committee"]
+    inlines = [MembershipInline, DutyInline, DeadlineInline]
+
+    def get_queryset(self, request):
+        heads = Duty.objects.heads().filter(cluster_year=OuterRef("pk")).order_by("-valid_during")
+        named = super().get_queryset(request).annotate(head_name=Subquery(heads.values("board__committee")[:1]))
+        return named.with_member_count()
+
+    @admin.display(description="đơn vị")
+    def member_count(self, cluster_year):
+        return cluster_year.member_count
+
+    @admin.display(description="cụm trưởng")
+    def head(self, cluster_year):
+        return cluster_year.head_name or "–"
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            for row in getattr(formset, "forms", []):
+                if getattr(row, "moved", ""):
+                    messages.warning(request, row.moved)
+        self._complete_calendar(request, form.instance)
+        self._warn_of_strangers(request, form.instance)
+
+    def _complete_calendar(self, request, cluster_year):
+        added = set_usual_deadlines(cluster_year)
+        if added:
+            messages.info(
+                request,
+                f"Đã đặt hạn thường lệ cho {len(added)} việc chưa có hạn; sửa lại nếu cụm quy định khác.",
+            )
+
+    def _warn_of_strangers(self, request, cluster_year):
+        members = cluster_year.memberships.values("board")
+        for duty in cluster_year.duties.exclude(board__in=members).select_related("board").order_by("pk"):
+            messages.warning(request, f"{duty.board} giữ nhiệm vụ nhưng không có trong danh sách thành viên.")

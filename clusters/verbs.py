@@ -1,0 +1,45 @@
+"""The doors of a cluster's year."""
+
+from django.db import transaction
+
+from clusters.calendar import working_day_from
+from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from clusters.steps import USUAL_DAYS
+from provinces.days import year_range
+from provinces.models import Board
+
+
+@transaction.atomic
+def open_year(cluster: Cluster, year: int, members: list[Board], *, during=None, note="", stage="open") -> ClusterYear:
+    """A cluster's year with its members (for the whole year, or ``during``) and the usual calendar."""
+    cluster_year = ClusterYear.objects.create(cluster=cluster, year=year, stage=stage, note=note)
+    Membership.objects.bulk_create(
+        Membership(cluster_year=cluster_year, board=board, valid_during=during or year_range(year))
+        for board in members
+    )
+    set_usual_deadlines(cluster_year)
+    return cluster_year
+
+
+def give_office(cluster_year: ClusterYear, board: Board, office: str, method: str, *, during=None) -> Duty:
+    """The board holds the office for the whole year, or ``during``."""
+    return Duty.objects.create(
+        cluster_year=cluster_year,
+        board=board,
+        office=office,
+        method=method,
+        valid_during=during or year_range(cluster_year.year),
+    )
+
+
+def set_usual_deadlines(cluster_year: ClusterYear) -> list[Deadline]:
+    """Add the usual deadline of every step that has none yet, moved to a working day."""
+    present = set(cluster_year.deadlines.values_list("step", flat=True))
+    return Deadline.objects.bulk_create(
+        _usual_deadline(cluster_year, step) for step in USUAL_DAYS if step not in present
+    )
+
+
+def _usual_deadline(cluster_year, step) -> Deadline:
+    opens_on, due_on = USUAL_DAYS[step].in_year(cluster_year.year)
+    return Deadline(cluster_year=cluster_year, step=step, opens_on=opens_on, due_on=working_day_from(due_on))
