@@ -1,0 +1,39 @@
+"""What a report must hold before it can be sent. The checklist, the button and the refusal read the same list."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+REQUIRED_SECTIONS = {
+    "results": "Chưa viết phần “Kết quả thực hiện nhiệm vụ”.",
+    "next_tasks": "Chưa viết phần “Nhiệm vụ trọng tâm kỳ tới”.",
+}
+SECTIONS = ["results", "good_practices", "difficulties", "next_tasks"]
+
+
+class Missing(NamedTuple):
+    """A form field's name and the sentence beside it."""
+
+    field: str
+    sentence: str
+
+
+REASON_MISSING = Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
+
+
+def number_field(indicator) -> str:
+    return f"number_{indicator.code}"
+
+
+def missing_to_submit(report, indicators: Iterable, filled: set[int]) -> list[Missing]:
+    """What is missing, in the order of the page. ``filled``: ids of the indicators with a figure; 0 is a figure."""
+    numbers = [
+        Missing(number_field(indicator), f"Chưa điền số liệu “{indicator.name}”.")
+        for indicator in indicators
+        if indicator.pk not in filled
+    ]
+    texts = [
+        Missing(section, sentence)
+        for section, sentence in REQUIRED_SECTIONS.items()
+        if not getattr(report, section).strip()
+    ]
+    return numbers + texts

@@ -1,0 +1,70 @@
+"""Reports an official may see, and those that wait for his board."""
+
+from django.db import models
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+
+from clusters.access import checked_by, is_central
+from clusters.models import Duty
+from pledges.completeness import SECTIONS
+from pledges.states import APPROVED, SENT, SUBMITTED
+from provinces.days import today
+from provinces.queries import lineage, with_board_names
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def of_year(self, year: int):
+        return self.filter(year=year).order_by("position", "pk")
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, official):
+        """Own reports and the predecessors'; the cluster's sent ones for its officers; approved ones to observe."""
+        if not official.is_authenticated:
+            return self.none()
+        if official.capacity == "observer":
+            return self._observed_by(official)
+        if official.board_id is None:
+            return self.none()
+        sent = Q(state__in=SENT)
+        if is_central(official):
+            return self.filter(sent)
+        duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef("cluster_year__cluster"))
+        in_office = Exists(duties.filter(board=official.board_id))
+        return self.filter(Q(board__in=lineage(official.board_id)) | sent & Q(in_office))
+
+    def _observed_by(self, official):
+        approved = self.filter(state=APPROVED)
+        if official.board_id is None or is_central(official):
+            return approved
+        return approved.filter(board__in=lineage(official.board_id))
+
+    def with_checking_by(self, official):
+        """Adds ``checked_by_us``: the official's board checks this report today."""
+        if official.board_id is None:
+            return self.annotate(checked_by_us=Value(False))
+        ours = checked_by(official.board_id, central=is_central(official))
+        return self.annotate(
+            checked_by_us=Case(When(ours, then=Value(True)), default=Value(False), output_field=BooleanField())
+        )
+
+    def waiting_for(self, official):
+        """Sent reports that the official's board has to check, the longest waiting first."""
+        if official.board_id is None:
+            return self.none()
+        ours = checked_by(official.board_id, central=is_central(official))
+        return self.filter(ours, state=SUBMITTED).order_by("submitted_at", "pk")
+
+    def without_texts(self):
+        """Texts are long and never shown in a list."""
+        return self.defer(*SECTIONS)
+
+    def named(self):
+        """With the board's name as it was when the report was sent; of a draft, today's."""
+        return with_board_names(self, Coalesce(TruncDate("submitted_at"), Value(today())))
+
+
+class StepQuerySet(models.QuerySet):
+    def named(self):
+        """In order, with the official and the acting board's name of that day."""
+        return with_board_names(self, TruncDate("at")).select_related("official").order_by("at", "pk")

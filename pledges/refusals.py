@@ -1,0 +1,37 @@
+"""Why a door stays shut. Each carries the Vietnamese sentence that the page shows."""
+
+from django.core.exceptions import PermissionDenied
+
+
+class NotAllowed(PermissionDenied):
+    """Yours to see, but not yours to do, or not now (403)."""
+
+
+class Incomplete(Exception):
+    """Something required is missing; ``missing`` lists what (422)."""
+
+    def __init__(self, missing):
+        super().__init__(f"Báo cáo còn thiếu {len(missing)} mục.")
+        self.missing = missing
+
+
+class Outrun(Exception):
+    """Somebody else was quicker (409): the row is no longer what the page showed."""
+
+
+class StaleEdit(Outrun):
+    """The text was saved by somebody else after this page was opened; ``report`` is the newer one."""
+
+    def __init__(self, report):
+        super().__init__(
+            "Nội dung này đã được người khác lưu sau khi đồng chí mở trang, nên bản đồng chí đang viết chưa được lưu."
+        )
+        self.report = report
+
+
+class AlreadyHandled(Outrun):
+    """The step was already taken; ``step`` tells by whom."""
+
+    def __init__(self, sentence, step=None):
+        super().__init__(sentence)
+        self.step = step
