@@ -1,0 +1,35 @@
+from mailbox.models import Letter
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from demo.clusters import load_clusters
+from demo.officials import load_officials
+from demo.reports import load_indicators, load_reports
+from provinces.models import Official
+from reminders.usual import set_usual_rules
+
+
+class Command(BaseCommand):
+    help = "Load the demo: the registry, clusters, accounts and a year in progress. Does nothing when it is loaded."
+
+    @transaction.atomic
+    def handle(self, **options):
+        if Official.objects.exists():
+            self.stdout.write("There are accounts already: nothing loaded.")
+            return
+        call_command("load_registry", stdout=self.stdout)
+        in_progress = load_clusters()
+        load_officials()
+        load_indicators(sorted({year.year for year in in_progress}))
+        for cluster_year in in_progress:
+            load_reports(cluster_year)
+        set_usual_rules()
+        _mark_letters_as_kept()
+        self.stdout.write(f"{Official.objects.count()} accounts, {len(in_progress)} clusters in progress.")
+
+
+def _mark_letters_as_kept():
+    """The past steps' letters stay in the inboxes; nobody is mailed about what the demo made up."""
+    Letter.objects.filter(state=Letter.State.QUEUED).update(state=Letter.State.KEPT)

@@ -1,0 +1,60 @@
+"""What stands in the header of every page."""
+
+from mailbox.queries import unread_count
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from clusters.access import is_central, offices_of
+from clusters.years import current_year, shown_year, years_of
+from pledges.models import Report
+
+
+class Entry(NamedTuple):
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+def header(request) -> dict:
+    """Navigation, unread letters and the year switch of a signed-in official; nothing for others (four queries)."""
+    official = getattr(request, "user", None)
+    if official is None or not official.is_authenticated or _in_admin(request):
+        return {}
+    year = shown_year(request)
+    return {
+        "navigation": navigation(request, official),
+        "unread_letters": unread_count(official),
+        "year": year,
+        "years": years_of(request),
+        "past_year": year < current_year(request),
+    }
+
+
+def _in_admin(request) -> bool:
+    """The admin has a header of its own."""
+    return bool(request.resolver_match) and request.resolver_match.app_name == "admin"
+
+
+def navigation(request, official) -> list[Entry]:
+    entries = [_entry(request, "Việc của tôi", "reminders:home"), _entry(request, "Cụm", "clusters:list")]
+    if official.board_id or official.capacity == "observer":
+        entries.append(_entry(request, "Báo cáo", "pledges:list"))
+    if checks(official):
+        waiting = Report.objects.waiting_for(official).count()
+        entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting))
+    return entries
+
+
+def checks(official) -> bool:
+    """His board may have reports to check: it holds an office, or it is the centre."""
+    if official.board_id is None or official.capacity == "observer":
+        return False
+    return is_central(official) or bool(offices_of(official))
+
+
+def _entry(request, label, name, count=0):
+    url = reverse(name)
+    current = request.path == url or (url != "/" and request.path.startswith(url))
+    return Entry(label, url, current, count)

@@ -1,0 +1,89 @@
+"""The completeness matrix: boards down, steps across, each cell what this reader may know of it."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from clusters.access import is_central, offices_of
+from pledges.states import APPROVED, SENT, Audience, label, shown
+from reminders.owed import Obligation
+
+
+class Cell(NamedTuple):
+    """``column`` is the step; ``code`` picks shape and colour (components/state.html); ``url`` is "" where the reader
+    may not go."""
+
+    column: str
+    code: str
+    label: str
+    late: bool
+    url: str
+
+
+class Row(NamedTuple):
+    membership: object
+    own: bool
+    cells: list[Cell]
+
+
+def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
+    """(deadlines in order, rows in order of the boards' names)."""
+    deadlines = list({each.deadline.pk: each.deadline for each in owed}.values())
+    by_board = {}
+    for each in owed:
+        by_board.setdefault(each.board_id, {})[each.deadline.pk] = each
+    rows = [
+        Row(
+            next(iter(cells.values())).membership,
+            board_id == official.board_id,
+            [_cell(cells[d.pk], official, day) if d.pk in cells else _not_owed(d) for d in deadlines],
+        )
+        for board_id, cells in by_board.items()
+    ]
+    return deadlines, sorted(rows, key=lambda row: row.membership.board_order or "")
+
+
+def audience_in(official, each: Obligation) -> Audience:
+    if official.board_id == each.board_id:
+        return Audience.MEMBER
+    if is_central(official) or offices_of(official).get(each.deadline.cluster_year.cluster_id):
+        return Audience.HEAD
+    return Audience.PEER
+
+
+def _not_owed(deadline):
+    return Cell(deadline.get_step_display(), "none", "Không phải gửi", late=False, url="")
+
+
+def _cell(each, official, day):
+    audience = audience_in(official, each)
+    code, text = _code_and_label(each, audience, day)
+    return Cell(each.deadline.get_step_display(), code, text, each.was_late, _url(each, audience, official, day))
+
+
+def _code_and_label(each, audience, day):
+    if not each.is_open(day):
+        return "not_yet", "Chưa đến kỳ"
+    if each.is_overdue(day):
+        return "overdue", "Quá hạn"
+    if each.is_due_soon(day) and each.report is None:
+        return "due_soon", "Sắp đến hạn"
+    return shown(each.state, audience), label(each.state, audience)
+
+
+def _url(each, audience, official, day):
+    if audience == Audience.MEMBER and official.capacity != "observer":
+        return _own_url(each, day)
+    return reverse("pledges:report", args=[each.report.pk]) if _readable(each, audience, official) else ""
+
+
+def _readable(each, audience, official):
+    if official.capacity == "observer":
+        return each.state == APPROVED and official.board_id in (None, each.board_id)
+    return audience == Audience.HEAD and each.state in SENT
+
+
+def _own_url(each, day):
+    if each.is_owed(day):
+        return reverse("pledges:write", args=[each.deadline.cluster_year_id, each.deadline.step])
+    return reverse("pledges:report", args=[each.report.pk]) if each.report else ""

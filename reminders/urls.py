@@ -1,0 +1,10 @@
+from django.urls import path
+
+from reminders import views
+
+app_name = "reminders"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("cum/<int:number>/<int:year>/tien-do/", views.completeness, name="matrix"),
+    path("khoi/<int:number>/<int:year>/tien-do/", views.completeness, {"kind": "block"}, name="block_matrix"),
+]
