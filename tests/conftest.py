@@ -1,0 +1,47 @@
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.template import engines
+
+from tests import hostile, worlds
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+TODAY = dt.date(2026, 6, 5)  # five days before the six-month reports are due
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hostile_suite():
+    with pytest.MonkeyPatch.context() as patch:
+        hostile.shuffle_unordered(patch)
+        hostile.demand_of(patch)
+        patch.setattr(engines["django"].engine, "string_if_invalid", hostile.Undefined("undefined"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def clock():
+    """Tests that ask what day it is: 10:00 on 5 June 2026 in Vietnam; ``clock.move_to(…)`` goes elsewhere."""
+    with time_machine.travel(dt.datetime.combine(TODAY, dt.time(10), VIETNAM), tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def world(db, clock):
+    """A cluster in the middle of its year: see ``worlds.World``."""
+    return worlds.World()
+
+
+@pytest.fixture
+def member(client, world):
+    """A client signed in as the leader of the member board."""
+    client.force_login(world.member.leader)
+    return client

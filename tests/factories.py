@@ -1,0 +1,133 @@
+"""Rows with no surprises: what a test does not name is ordinary."""
+
+import datetime as dt
+from mailbox.models import Letter
+
+import factory
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from pledges.models import Indicator
+from provinces.days import year_range
+from provinces.models import Board, Official, Province, ProvinceName
+from provinces.verbs import refresh_labels
+
+ALWAYS = DateRange(None, None)
+
+
+class ProvinceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Province
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"{n % 100:02d}")
+    lifetime = ALWAYS
+
+    @factory.post_generation
+    def named(province, create, name, **kwargs):
+        """``named="Phú Thọ"``, ``named__kind="city"``."""
+        if name:
+            ProvinceName.objects.create(
+                province=province,
+                name=name,
+                kind=kwargs.get("kind", "province"),
+                valid_during=kwargs.get("valid_during", ALWAYS),
+            )
+            refresh_labels(province)
+
+
+class BoardFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Board
+
+    kind = "provincial"
+    province = factory.SubFactory(ProvinceFactory)
+    lifetime = ALWAYS
+
+    class Params:
+        central = factory.Trait(kind="central", province=None)
+
+
+class OfficialFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Official
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"canbo{n}")
+    email = factory.LazyAttribute(lambda official: f"{official.username}@thidua.example")
+    board = factory.SubFactory(BoardFactory)
+    capacity = "leader"
+    password = factory.django.Password("mat-khau-2026")
+
+    class Params:
+        officer = factory.Trait(capacity="officer")
+        observer = factory.Trait(capacity="observer", board=None)
+        administrator = factory.Trait(capacity="", board=None, is_staff=True, is_superuser=True)
+
+
+class ClusterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Cluster
+
+    number = factory.Sequence(lambda n: n + 1)
+
+
+class ClusterYearFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ClusterYear
+
+    cluster = factory.SubFactory(ClusterFactory)
+    year = 2026
+    stage = "open"
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    cluster_year = factory.SubFactory(ClusterYearFactory)
+    board = factory.SubFactory(BoardFactory)
+    valid_during = factory.LazyAttribute(lambda row: year_range(row.cluster_year.year))
+
+
+class DutyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Duty
+
+    cluster_year = factory.SubFactory(ClusterYearFactory)
+    board = factory.SubFactory(BoardFactory)
+    office = "head"
+    method = "rotated"
+    valid_during = factory.LazyAttribute(lambda row: year_range(row.cluster_year.year))
+
+
+class DeadlineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Deadline
+
+    cluster_year = factory.SubFactory(ClusterYearFactory)
+    step = "h1"
+    opens_on = dt.date(2026, 5, 16)
+    due_on = dt.date(2026, 6, 10)
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    year = 2026
+    code = factory.Sequence(lambda n: f"chi-tieu-{n}")
+    name = factory.Sequence(lambda n: f"Chỉ tiêu {n}")
+    unit = "văn bản"
+    position = factory.Sequence(lambda n: n)
+
+
+class LetterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Letter
+
+    official = factory.SubFactory(OfficialFactory)
+    subject = "Nhắc việc"
+    body = "Kính gửi đồng chí."
+    path = "/"
+    dedupe_key = factory.Sequence(lambda n: f"thu:{n}")
