@@ -1,0 +1,5 @@
+from config.middleware.htmx_messages import messages_for_htmx
+from config.middleware.read_only_get import ReadOnlyGet
+from config.middleware.session_end import ended_session
+
+__all__ = ["ReadOnlyGet", "ended_session", "messages_for_htmx"]

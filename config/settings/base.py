@@ -1,0 +1,186 @@
+"""What is the same everywhere. demo, test and production add where the servers are and what is secret."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from config.settings.sector import *  # noqa: F403
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+DEBUG = False
+DEMO_MODE = False
+
+INSTALLED_APPS = [
+    # Ours come first: their templates win over those of the admin and of allauth.
+    "provinces",
+    "clusters",
+    "mailbox",
+    "pledges",
+    "reminders",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "template_partials",
+    "allauth",
+    "allauth.account",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    # Outside CSRF and sign-in checks, so that it sees their redirect and can keep what was typed.
+    "config.middleware.ended_session",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "config.middleware.messages_for_htmx",
+    "config.middleware.ReadOnlyGet",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.context.site",
+                "reminders.context.header",
+            ],
+        },
+    },
+]
+
+# --- people and sessions ------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "provinces.Official"
+AUTHENTICATION_BACKENDS = ["provinces.backends.OfficialBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "provinces.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "provinces.accounts.SignInForm",
+    "change_password": "provinces.accounts.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+    "password2*",
+]  # no e-mail asked; the adapter closes sign-up anyway
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())  # a working day, counted from signing in
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- language and time --------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True  # years and numbers of documents must be written with |stringformat or as text
+FORMAT_MODULE_PATH = ["config.formats"]
+
+# --- data ---------------------------------------------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# A page that takes longer is broken; migrations and the worker may take their time (manage.py and bin/run say).
+PATIENT = os.environ.get("DATABASE_PATIENCE") == "long"
+DATABASE_OPTIONS = {
+    "OPTIONS": {
+        "options": f"-c statement_timeout={'15min' if PATIENT else '10s'} -c lock_timeout={'60s' if PATIENT else '5s'}"
+    },
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+}
+
+
+def redis_cache(url: str) -> dict:
+    """Return CACHES for one address; the settings beside this file choose the address."""
+    return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+
+
+# --- static files -------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.assets.finder.WheelFinder",
+]
+WHEEL_FILES = {
+    # path under static/: (installed package, path inside it)
+    "vendor/bootstrap.min.css": ("bootstrap", "css/bootstrap.min.css"),
+    "vendor/fonts/BeVietnamPro-Regular.ttf": ("fontpkg_be_vietnam_pro", "files/BeVietnamPro-Regular.ttf"),
+    "vendor/fonts/BeVietnamPro-Medium.ttf": ("fontpkg_be_vietnam_pro", "files/BeVietnamPro-Medium.ttf"),
+    "vendor/fonts/BeVietnamPro-SemiBold.ttf": ("fontpkg_be_vietnam_pro", "files/BeVietnamPro-SemiBold.ttf"),
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.assets.storage.HashedStorage"},
+}
+
+# --- what browsers may do -----------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # Bootstrap draws its check marks and arrows as data: images
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True  # pages carry the token in their forms and in hx-headers, no script reads the cookie
+
+# --- logs ---------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "INFO"}},
+}

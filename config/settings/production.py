@@ -1,0 +1,42 @@
+"""What a real installation uses: everything from the environment, and no start with the demo's secrets.
+
+Needed: SECRET_KEY, DATABASE_URL, REDIS_URL, ALLOWED_HOSTS, SITE_URL, EMAIL_HOST. See docs for the rest.
+"""
+
+import os
+
+import dj_database_url
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASE_OPTIONS, redis_cache
+from config.settings.safety import needed, refuse_demo_secrets, strong_secret_key
+from config.settings.servers import numbered
+
+refuse_demo_secrets(os.environ)
+
+SECRET_KEY = strong_secret_key(os.environ)
+ALLOWED_HOSTS = needed(os.environ, "ALLOWED_HOSTS").replace(",", " ").split()
+SITE_URL = needed(os.environ, "SITE_URL").rstrip("/")
+CSRF_TRUSTED_ORIGINS = os.environ.get("CSRF_TRUSTED_ORIGINS", "").replace(",", " ").split()
+
+DATABASES = {"default": dj_database_url.parse(needed(os.environ, "DATABASE_URL")) | DATABASE_OPTIONS}
+REDIS_URL = needed(os.environ, "REDIS_URL")
+CELERY_BROKER_URL = numbered(REDIS_URL, 0)
+CACHES = redis_cache(numbered(REDIS_URL, 1))
+
+EMAIL_HOST = needed(os.environ, "EMAIL_HOST")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_TIMEOUT = 30
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine itself, without TLS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+if header := os.environ.get("SECURE_PROXY_SSL_HEADER"):  # for example HTTP_X_FORWARDED_PROTO, when a proxy ends TLS
+    SECURE_PROXY_SSL_HEADER = (header, "https")

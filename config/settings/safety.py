@@ -1,0 +1,35 @@
+"""Reasons for production not to start, each as one sentence."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ImproperlyConfigured
+
+DEMO_PASSWORD = "thidua-2026"
+KNOWN_BEGINNINGS = ("django-insecure-", "only-for-tests-", "change-me", "changeme", "secret")
+SHORTEST_KEY = 50
+
+
+def needed(environment: Mapping[str, str], name: str) -> str:
+    """Return the value; raises ImproperlyConfigured when it is missing or empty."""
+    if not (value := environment.get(name, "").strip()):
+        raise ImproperlyConfigured(f"{name} must be set in the environment for production.")
+    return value
+
+
+def strong_secret_key(environment: Mapping[str, str]) -> str:
+    """Return SECRET_KEY; raises ImproperlyConfigured when it is missing, guessable or short."""
+    key = needed(environment, "SECRET_KEY")
+    if key.lower().startswith(KNOWN_BEGINNINGS):
+        raise ImproperlyConfigured("SECRET_KEY begins like a published default; make a random one.")
+    if len(key) < SHORTEST_KEY or len(set(key)) < 5:
+        raise ImproperlyConfigured(f"SECRET_KEY must be random and at least {SHORTEST_KEY} characters long.")
+    return key
+
+
+def refuse_demo_secrets(environment: Mapping[str, str]) -> None:
+    """Raises ImproperlyConfigured when demo mode is on or a secret is the demo's."""
+    if environment.get("DEMO_MODE", "").lower() in {"1", "true", "yes", "on"}:
+        raise ImproperlyConfigured("DEMO_MODE is on: the demo's accounts have a published password; unset it.")
+    for name in ("SECRET_KEY", "DEMO_PASSWORD", "EMAIL_HOST_PASSWORD"):
+        if environment.get(name) == DEMO_PASSWORD:
+            raise ImproperlyConfigured(f"{name} is the demo's published password; choose another.")

@@ -1,0 +1,27 @@
+"""What the sector decides, not the programmer: change these without touching code."""
+
+import os
+
+# Which of the two accepted spellings is written: "ủy" (Tỉnh ủy) or "uỷ" (Tỉnh uỷ). Search accepts both.
+UY_SPELLING = "ủy"
+
+# A deadline day ends at this local time.
+DEADLINE_ENDS_AT = "23:59:59"
+
+# A deadline on a weekend or public holiday of Vietnam moves to the next working day.
+DEADLINES_MOVE_TO_WORKING_DAY = True
+
+SITE_NAME = "Thi đua ngành Tổ chức xây dựng Đảng"
+
+# Where people reach this site; the links in e-mails begin with it.
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "DEFAULT_FROM_EMAIL", "Thi đua ngành Tổ chức xây dựng Đảng <khong-tra-loi@localhost>"
+)
+
+# The right side of letters' Message-IDs.
+EMAIL_DOMAIN = os.environ.get("EMAIL_DOMAIN", "localhost")
+
+# How many letters one delivery run sends at most, so that a mail server's hourly limit is not hit in one go.
+MAIL_BATCH_SIZE = 100
