@@ -1,0 +1,194 @@
+// Saves a form with data-autosave while it is being typed. The form has hx-post to its own URL, hx-trigger="autosave",
+// hx-target="#save-status" and hx-swap="outerHTML"; the server answers with a new #save-status, saved when its
+// data-state says so, and out of band with #id_version and #missing.
+(() => {
+  "use strict";
+
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+
+  const idle = 2000;
+  const atMost = 15000;
+  const retryAfter = 10000;
+  const timeout = 15000;
+  const backup = window.backupOf(form);
+  form.noValidate = true; // half-written text is saved too; what is missing, the server says
+
+  let typed = 0; // counts the changes
+  let stored = 0; // the change up to which the server has the text
+  let sending = null; // the change that the request on its way carries
+  let blocked = ""; // "conflict": for good; "session": until signed in; "leaving": the page is on its way out
+  let timer = null;
+  let firstUnsaved = 0; // when the oldest unsaved change was typed
+  let waiting = []; // what to do once the request on its way has come back
+
+  const dirty = () => typed !== stored;
+
+  const say = (state, sentence) => {
+    const status = document.getElementById("save-status");
+    if (!status || (status.dataset.state === state && status.textContent === sentence)) return;
+    status.dataset.state = state;
+    status.textContent = sentence;
+  };
+
+  const plan = (delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, delay);
+  };
+
+  function save() {
+    clearTimeout(timer);
+    if (!dirty() || sending !== null || blocked) return;
+    sending = typed;
+    htmx.trigger(form, "autosave");
+  }
+
+  const changed = () => {
+    if (!dirty()) firstUnsaved = Date.now();
+    typed += 1;
+    backup.write();
+    if (blocked === "conflict") return;
+    if (blocked === "session") return say("failed", "Chưa lưu được, cần đăng nhập lại");
+    if (!document.getElementById("save-status")?.matches('[data-state="failed"]')) say("typing", "Đang viết…");
+    plan(Math.max(0, Math.min(idle, firstUnsaved + atMost - Date.now())));
+  };
+
+  const failed = () => {
+    say("failed", "Chưa lưu được, đang thử lại");
+    plan(retryAfter);
+  };
+
+  // status 0: no answer came. The fragment, if any, has been swapped in before this is called.
+  const settle = (status) => {
+    const sent = sending;
+    sending = null;
+    const state = document.getElementById("save-status")?.dataset.state;
+    const saved = status >= 200 && status < 300 && state === "saved";
+    if (saved) {
+      stored = sent;
+      firstUnsaved = Date.now();
+      if (dirty()) plan(idle);
+      else backup.clear();
+    } else if (status === 409) {
+      blocked = "conflict";
+    } else if (status === 401) {
+      blocked = "session";
+      say("failed", "Chưa lưu được, cần đăng nhập lại");
+    } else if (status === 0 || status >= 500 || status === 429) {
+      failed();
+    } else if (status !== 422) {
+      say("failed", "Chưa lưu được");
+    }
+    const then = waiting;
+    waiting = [];
+    then.forEach((action) => action(saved));
+  };
+
+  const isSave = (event) => event.target === form && event.detail.requestConfig?.triggeringEvent?.type === "autosave";
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.target === form) event.detail.timeout = timeout;
+  });
+  // The fragment is swapped in a moment after the answer; an answer that is not swapped has none.
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (isSave(event)) settle(event.detail.xhr.status);
+  });
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", (event) => event.target.matches("input[type=file]") || changed());
+
+  // Leaving ------------------------------------------------------------------------------------------------------
+  // Own submission: never while a save is on its way, or the versions of the two would collide.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (sending !== null) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event;
+      waiting.push(() => window.submitConfirmed(form, submitter));
+    } else if (!event.defaultPrevented) {
+      blocked ||= "leaving";
+    }
+  });
+
+  // Another form or link of the page (to hand in, to preview) works on what the server has: save first.
+  const afterSave = (action) => {
+    const stay = () =>
+      document.dispatchEvent(
+        new CustomEvent("messages", {
+          detail: { value: [{ level: "warning", text: "Nội dung chưa lưu được nên chưa chuyển trang." }] },
+        }),
+      );
+    const goOn = () => (dirty() ? stay() : action());
+    if (sending === null) save();
+    if (sending === null) return goOn();
+    waiting.push((saved) => (saved && dirty() ? afterSave(action) : goOn()));
+  };
+  document.addEventListener("submit", (event) => {
+    if (event.target === form || event.target.getAttribute("method") !== "post" || event.defaultPrevented || !dirty()) return;
+    if (event.target.matches("[hx-post]")) return;
+    event.preventDefault();
+    const { target, submitter } = event;
+    afterSave(() => window.submitConfirmed(target, submitter));
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-after-save]");
+    if (!link || !dirty()) return;
+    event.preventDefault();
+    afterSave(() => link.click());
+  });
+
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
+  // A request of the page dies with it; one with keepalive does not. Too long a text (64 KB) stays in the copy.
+  window.addEventListener("pagehide", () => {
+    if (!dirty() || sending !== null || blocked) return;
+    blocked = "leaving";
+    const body = new URLSearchParams(new FormData(form));
+    const headers = { "HX-Request": "true", "X-CSRFToken": body.get("csrfmiddlewaretoken") };
+    // Not form.action: a button named "action" hides it.
+    fetch(form.getAttribute("hx-post"), { method: "POST", body, headers, keepalive: true }).catch(() => {});
+  });
+  // Come back by the back button: what was saved on leaving raised the version, so take the page anew.
+  window.addEventListener("pageshow", (event) => event.persisted && blocked === "leaving" && location.reload());
+
+  document.addEventListener("signed-in", () => {
+    if (blocked !== "session") return;
+    blocked = "";
+    save();
+  });
+
+  // What an earlier visit could not save --------------------------------------------------------------------------
+  const button = (label, className, action) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = `btn ${className}`;
+    made.textContent = label;
+    made.addEventListener("click", action);
+    return made;
+  };
+  const offer = (copy) => {
+    const at = new Date(copy.at);
+    const pad = (number) => String(number).padStart(2, "0");
+    const today = at.toDateString() === new Date().toDateString();
+    const day = today ? "" : ` ngày ${pad(at.getDate())}/${pad(at.getMonth() + 1)}/${at.getFullYear()}`;
+    const notice = document.createElement("div");
+    notice.className = "notice";
+    notice.setAttribute("role", "status");
+    const sentence = document.createElement("p");
+    sentence.textContent = `Trong máy này còn nội dung chưa lưu được lúc ${pad(at.getHours())}:${pad(at.getMinutes())}${day}.`;
+    const row = document.createElement("div");
+    row.className = "button-row";
+    const done = (action) => () => {
+      notice.remove();
+      action();
+    };
+    row.append(
+      button("Lấy lại nội dung đó", "btn-secondary", done(() => backup.putBack(copy))),
+      button("Bỏ", "btn-link", done(backup.clear)),
+    );
+    notice.append(sentence, row);
+    form.before(notice);
+  };
+  const copy = backup.found();
+  if (copy) offer(copy);
+  else if (!document.querySelector(".error-summary")) backup.clear(); // a refused form holds text the server has not
+})();

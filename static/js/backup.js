@@ -1,0 +1,61 @@
+// A copy of what is being typed, kept in this browser until the server has it. Used by autosave.js.
+window.backupOf = (form) => {
+  "use strict";
+
+  const key = `backup:${form.dataset.backupKey}`;
+  const keptDays = 30;
+
+  const isTyped = (control) =>
+    control.name &&
+    control.name !== "csrfmiddlewaretoken" &&
+    !["hidden", "password", "file", "submit", "button", "reset"].includes(control.type) &&
+    control.tagName !== "FIELDSET" &&
+    control.tagName !== "OUTPUT";
+  const isTick = (control) => control.type === "checkbox" || control.type === "radio";
+  const nameOf = (control) => (isTick(control) ? `${control.name}=${control.value}` : control.name);
+  const valueOf = (control) => {
+    if (isTick(control)) return control.checked;
+    if (control.multiple) return [...control.selectedOptions].map((option) => option.value);
+    return control.value.replaceAll("\r\n", "\n");
+  };
+  const controls = () => [...form.elements].filter(isTyped);
+  const fields = () => Object.fromEntries(controls().map((control) => [nameOf(control), valueOf(control)]));
+
+  const setValue = (control, value) => {
+    if (isTick(control)) control.checked = value;
+    else if (control.multiple) for (const option of control.options) option.selected = value.includes(option.value);
+    else control.value = value;
+  };
+
+  // Storage can be full, switched off or hold something else: then there is no copy, and typing goes on all the same.
+  const tried = (action) => {
+    try {
+      return action();
+    } catch {
+      return null;
+    }
+  };
+  const read = () => tried(() => JSON.parse(localStorage.getItem(key)));
+
+  return {
+    write: () => tried(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: fields() }))),
+    clear: () => tried(() => localStorage.removeItem(key)),
+
+    // The copy, if it is young and says something else than the fields do.
+    found() {
+      const copy = read();
+      if (!copy) return null;
+      const now = fields();
+      const names = Object.keys(copy.fields).filter((name) => name in now);
+      const differs = names.some((name) => JSON.stringify(copy.fields[name]) !== JSON.stringify(now[name]));
+      return differs && Date.now() - copy.at < keptDays * 86400000 ? copy : null;
+    },
+
+    putBack(copy) {
+      for (const control of controls()) {
+        if (nameOf(control) in copy.fields) setValue(control, copy.fields[nameOf(control)]);
+      }
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  };
+};
