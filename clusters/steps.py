@@ -17,6 +17,19 @@ class Step(models.TextChoices):
     VERIFICATION = "verification", "Thẩm định điểm"
 
 
+# for the head of a narrow column
+SHORT = {
+    Step.REGISTRATION: "Đăng ký",
+    Step.PLEDGE: "Giao ước",
+    Step.Q1: "Quý I",
+    Step.H1: "6 tháng",
+    Step.Q3: "Quý III",
+    Step.YEAR: "Năm",
+    Step.SELF_SCORE: "Tự chấm",
+    Step.VERIFICATION: "Thẩm định",
+}
+
+
 class UsualDays(NamedTuple):
     """(month, day) of opening and of the deadline, both inside the cluster's year."""
 

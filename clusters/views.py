@@ -44,7 +44,7 @@ def cluster_year(request, number, year, kind="cluster"):
 def choose_year(request):
     """Keep the chosen year for the pages to come; an unknown year changes nothing."""
     chosen = request.POST.get("year", "")
-    if chosen.isdecimal() and int(chosen) in years_of(request):
+    if chosen in map(str, years_of(request)):
         request.session[KEY] = int(chosen)
     return redirect(_back(request))
 
@@ -54,4 +54,5 @@ def _back(request):
     target = request.POST.get("next", "")
     if target.startswith(("/cum/", "/khoi/")):
         return "clusters:list"
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts=None) else "reminders:home"
+    safe = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if safe else "reminders:home"

@@ -51,12 +51,15 @@ def _send(letters):
 
 
 def _send_one(letter, connection):
+    if not letter.official.email:  # taken away since the letter was written
+        return _settle(letter, state=Letter.State.KEPT)
     try:
         _message(letter, connection).send()
     except (OSError, smtplib.SMTPException) as error:
-        _fail(letter, error) if _is_final(error) else _put_back(letter, error)
-    else:
-        _settle(letter, state=Letter.State.SENT, sent_at=timezone.now(), error="")
+        return _fail(letter, error) if _is_final(error) else _put_back(letter, error)
+    except ValueError as error:  # an address or a header that no mail server takes
+        return _fail(letter, error)
+    return _settle(letter, state=Letter.State.SENT, sent_at=timezone.now(), error="")
 
 
 def _message(letter, connection):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.utils import formats
 
-GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")  # 1.234,5
+GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")  # 1.234,5, but not 0.500
 PLAIN = re.compile(r"\d+([,.]\d+)?")  # 1234  12,5  12.5
 NOT_A_NUMBER = "“%(typed)s” không phải là số. Viết như 1.234 hoặc 12,5."
 

@@ -17,7 +17,7 @@ def report_submitted(report) -> None:
     _write(
         report,
         checkers,
-        subject=f"Cần duyệt: {_title(report)}",
+        subject=f"Cần duyệt: {report.title()}, {_board(report)}",
         body=f"{_board(report)} đã gửi {_title(report)} lúc {_moment(report.submitted_at)}.{late}\n"
         "Đề nghị đồng chí xem, duyệt hoặc trả lại kèm lý do.",
     )

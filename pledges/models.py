@@ -184,8 +184,8 @@ class ReportStep(models.Model):
     """The log of a report: who moved it, acting for which board. Never the source of truth."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="steps", verbose_name="báo cáo")
-    from_state = models.CharField("từ", max_length=10, choices=ReportState)
-    to_state = models.CharField("sang", max_length=10, choices=ReportState)
+    from_state = models.CharField("từ trạng thái", max_length=10, choices=ReportState)
+    to_state = models.CharField("sang trạng thái", max_length=10, choices=ReportState)
     official = models.ForeignKey(Official, models.PROTECT, related_name="+", verbose_name="người thực hiện")
     board = models.ForeignKey(Board, models.PROTECT, related_name="+", verbose_name="thay mặt")
     comment = models.TextField("lý do", blank=True)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from clusters.access import is_central, offices_of
@@ -18,9 +19,11 @@ from pledges.access import (
     writing_places_of,
 )
 from pledges.completeness import SECTIONS
+from pledges.fields import shown as figure_shown
 from pledges.forms import ReasonForm
 from pledges.models import Indicator, Period, Report
 from pledges.states import LABELS, ReportState, label
+from provinces.days import in_full
 
 REPORTS_A_PAGE = 20
 
@@ -71,6 +74,7 @@ def report_page(request, pk, *, notice="", reason_form=None, status=200):
     context = {
         "report": shown,
         "crumbs": [("Báo cáo", reverse("pledges:list")), (f"{shown.title()}, {shown.board_short}", "")],
+        "dated": in_full(timezone.localdate(shown.submitted_at)) if shown.submitted_at else "",
         "committee": shown.board_name.removeprefix("Ban Tổ chức "),
         "audience": audience,
         "state_label": label(shown.state, audience),
@@ -107,9 +111,8 @@ def _sending_back(report):
 def _numbers(report):
     """[(indicator, figure as shown; "" when not filled in)] in the order of the page."""
     figures = dict(report.numbers.order_by().values_list("indicator_id", "value"))
-    return [
-        (indicator, figures.get(indicator.pk)) for indicator in Indicator.objects.of_year(report.cluster_year.year)
-    ]
+    indicators = Indicator.objects.of_year(report.cluster_year.year)
+    return [(each, figure_shown(figures[each.pk]) if each.pk in figures else "") for each in indicators]
 
 
 def _sections(report):

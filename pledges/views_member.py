@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
 from pledges.access import get_writing_for, why_not_edit, why_not_submit, why_not_write
-from pledges.completeness import SECTIONS, number_field
+from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, number_field
 from pledges.forms import ReportForm
 from pledges.models import Indicator, Report, missing_in, title_of
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
@@ -131,14 +131,15 @@ def _page(request, desk, form, *, status=200, stale=None):
 
 
 def _checklist(report, indicators):
-    """``missing``, and ``toc``: (anchor, heading, complete) of each part of the form."""
+    """``missing``, and ``toc``: (anchor, heading, what is still to do, "" when complete) of each part of the form."""
     missing = missing_in(report, indicators)
-    numbers_filled = not {each.field for each in missing} & {number_field(indicator) for indicator in indicators}
-    written = [
-        (f"id_{name}", Report._meta.get_field(name).verbose_name, bool(getattr(report, name).strip()))
-        for name in SECTIONS
-    ]
-    return {"missing": missing, "toc": [("so-lieu", "Số liệu trong kỳ", numbers_filled), *written]}
+    empty_numbers = len({each.field for each in missing} & {number_field(indicator) for indicator in indicators})
+    parts = [("so-lieu", "Số liệu trong kỳ", f"còn {empty_numbers} ô" if empty_numbers else "")]
+    for name in SECTIONS:
+        to_do = "chưa viết" if name in REQUIRED_SECTIONS else "nếu có"
+        written = getattr(report, name).strip()
+        parts.append((f"id_{name}", Report._meta.get_field(name).verbose_name, "" if written else to_do))
+    return {"missing": missing, "toc": parts}
 
 
 def _last_reason(report):

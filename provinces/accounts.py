@@ -1,7 +1,8 @@
 """How accounts behave: nobody signs up, and a refused sign-in always reads the same."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from django.core.exceptions import ValidationError
 
 REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã ngừng hoạt động."
 
@@ -13,6 +14,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": REFUSED,  # when what was typed looks like an address
         "phone_password_mismatch": REFUSED,  # or like a number
         "account_inactive": REFUSED,
+        "enter_current_password": "Mật khẩu hiện nay chưa đúng.",
+        "incorrect_password": "Mật khẩu hiện nay chưa đúng.",
         "too_many_login_attempts": "Đăng nhập sai nhiều lần. Đồng chí thử lại sau vài phút.",
     }
 
@@ -28,3 +31,11 @@ class SignInForm(LoginForm):
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
             field.help_text = ""
+
+
+class NewPasswordForm(ChangePasswordForm):
+    """The library's form, whose one sentence of its own is English."""
+
+    def add_error(self, field, error):
+        differs = field == "password2" and not isinstance(error, ValidationError)
+        super().add_error(field, "Hai lần nhập mật khẩu mới chưa giống nhau." if differs else error)

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.forms import DateRangeField as DateRangeFormField
 from django.contrib.postgres.forms import RangeWidget
+from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 from django.utils import timezone
@@ -46,6 +47,12 @@ def overlap(first: DateRange, second: DateRange) -> bool:
     return not starts or not ends or max(starts) < min(ends)
 
 
+def in_full(day: dt.date) -> str:
+    """“ngày 08 tháng 6 năm 2026”: as the Party's documents write it, a zero before days under 10 and months 1, 2."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
 def not_empty(field: str) -> Q:
     return Q(**{f"{field}__isempty": False})
 
@@ -61,23 +68,34 @@ class TwoDates(RangeWidget):
 
 
 class DaysFormField(DateRangeFormField):
-    widget = TwoDates
     default_error_messages = {
         "bound_ordering": "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.",
         "invalid": "Nhập hai ngày hợp lệ.",
     }
 
+    def __init__(self, **kwargs):
+        super().__init__(**{"widget": TwoDates(), **kwargs})
+
+    def clean(self, value):
+        """A stretch that must be given may be open at both ends: two empty dates."""
+        return super().clean(value) if not self.required or any(value or []) else DateRange(None, None)
+
     def compress(self, values):
         stretch = super().compress(values)
         if stretch is None or stretch.upper is None:
             return stretch
+        if stretch.upper == dt.date.max:  # there is no day after it
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         return DateRange(stretch.lower, stretch.upper + ONE_DAY)
 
     def prepare_value(self, value):
         return value
 
     def has_changed(self, initial, data):
-        typed = [self.fields[i].clean(value) if value else None for i, value in enumerate(data or [None, None])]
+        try:
+            typed = [self.fields[i].clean(value) if value else None for i, value in enumerate(data or [None, None])]
+        except ValidationError:  # not a date: changed, and refused when it is cleaned
+            return True
         return list(self.widget.decompress(initial)) != typed
 
 

@@ -40,7 +40,7 @@ def change_province_kind(province: Province, name: str, kind: str, *, on: dt.dat
 
     Raises ``ProvinceName.DoesNotExist`` when the province bears no name on that day.
     """
-    current = province.names.select_for_update().get(valid_during__contains=on)
+    current = province.names.select_for_update(of=("self",)).get(valid_during__contains=on)
     _close(current, "valid_during", on)
     made = ProvinceName.objects.create(
         province=province, name=name, kind=kind, valid_during=DateRange(on, None), basis=basis
@@ -67,5 +67,6 @@ def refresh_labels(province: Province) -> None:
     newest = province.names.order_by("-valid_during").first()
     if newest is None:
         return
-    Province.objects.filter(pk=province.pk).update(label=names.province_name(newest.name, newest.kind))
+    province.label = names.province_name(newest.name, newest.kind)
+    province.save(update_fields=["label"])
     Board.objects.filter(province=province).update(committee=names.committee_name(newest.name, newest.kind))

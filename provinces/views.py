@@ -19,7 +19,8 @@ class SignIn(LoginView):
 
     def form_invalid(self, form):
         if self.request.htmx:
-            typed = {"username": form.data.get("login", ""), "error": REFUSED}
+            error = next(iter(form.non_field_errors()), REFUSED)  # or that he tried too often
+            typed = {"username": form.data.get("login", ""), "error": error}
             return render(self.request, "account/snippets/login_fragment.html", typed, status=422)
         return super().form_invalid(form)
 

@@ -5,15 +5,17 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from clusters.access import is_central, offices_of
+from clusters.steps import SHORT
 from pledges.states import APPROVED, SENT, Audience, label, shown
 from reminders.owed import Obligation
 
 
 class Cell(NamedTuple):
-    """``column`` is the step; ``code`` picks shape and colour (components/state.html); ``url`` is "" where the reader
-    may not go."""
+    """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``url`` is "" where the
+    reader may not go."""
 
-    column: str
+    step: str
+    short: str
     code: str
     label: str
     late: bool
@@ -43,6 +45,11 @@ def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
     return deadlines, sorted(rows, key=lambda row: row.membership.board_order or "")
 
 
+def legend(rows: list[Row]) -> list[tuple[str, str]]:
+    """(code, label) of the states that are seen, for where only their shapes fit."""
+    return sorted({(cell.code, cell.label) for row in rows for cell in row.cells})
+
+
 def audience_in(official, each: Obligation) -> Audience:
     if official.board_id == each.board_id:
         return Audience.MEMBER
@@ -52,13 +59,20 @@ def audience_in(official, each: Obligation) -> Audience:
 
 
 def _not_owed(deadline):
-    return Cell(deadline.get_step_display(), "none", "Không phải gửi", late=False, url="")
+    return Cell(deadline.get_step_display(), SHORT[deadline.step], "none", "Không phải gửi", late=False, url="")
 
 
 def _cell(each, official, day):
     audience = audience_in(official, each)
     code, text = _code_and_label(each, audience, day)
-    return Cell(each.deadline.get_step_display(), code, text, each.was_late, _url(each, audience, official, day))
+    return Cell(
+        each.deadline.get_step_display(),
+        SHORT[each.deadline.step],
+        code,
+        text,
+        each.was_late,
+        _url(each, audience, official, day),
+    )
 
 
 def _code_and_label(each, audience, day):

@@ -7,7 +7,7 @@ from clusters.models import ClusterYear, Deadline
 from pledges.models import Report
 from provinces.days import today
 from reminders.context import checks
-from reminders.matrix import matrix
+from reminders.matrix import legend, matrix
 from reminders.owed import obligations
 
 CHECKS_SHOWN = 10
@@ -107,5 +107,11 @@ def completeness(request, number, year, kind="cluster"):
     template = "reminders/matrix.html#matrix" if request.htmx else "reminders/matrix.html"
     place = f"{cluster_year.cluster.short}, năm {year}"
     crumbs = [("Cụm", reverse("clusters:list")), (place, cluster_year.get_absolute_url()), ("Tiến độ báo cáo", "")]
-    context = {"cluster_year": cluster_year, "deadlines": deadlines, "rows": rows, "crumbs": crumbs}
+    context = {
+        "cluster_year": cluster_year,
+        "deadlines": deadlines,
+        "rows": rows,
+        "legend": legend(rows),
+        "crumbs": crumbs,
+    }
     return render(request, template, context)
