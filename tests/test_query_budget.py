@@ -1,0 +1,64 @@
+import pytest
+from django.urls import reverse
+
+from clusters.models import Membership
+from provinces.days import year_range
+from tests.query_budget import BUDGET, MOST
+from tests.worlds import Member
+
+
+@pytest.fixture(params=[3, 30], ids=lambda boards: f"{boards} boards")
+def grown_world(world, request):
+    """The cluster with 3 or 30 boards, each with a report that waits and one that is approved; two clusters in all."""
+    newcomers = [Member(f"Tỉnh {number}") for number in range(request.param - 3)]
+    Membership.objects.bulk_create(
+        Membership(cluster_year=world.cluster_year, board=each.board, valid_during=year_range(2026))
+        for each in newcomers
+    )
+    for each in [world.member, *newcomers]:
+        world.submitted(each)
+        world.approved(each, "q1")
+    return world
+
+
+def url_of(page, world):
+    cluster = [world.cluster_year.cluster.number, world.cluster_year.year]
+    report = world.cluster_year.reports.filter(board=world.member.board, period="h1").get()
+    return {
+        "home": reverse("reminders:home"),
+        "clusters": reverse("clusters:list"),
+        "cluster": reverse("clusters:year", args=cluster),
+        "matrix": reverse("reminders:matrix", args=cluster),
+        "reports": reverse("pledges:list"),
+        "report": reverse("pledges:report", args=[report.pk]),
+        "writing": reverse("pledges:write", args=[world.cluster_year.pk, "year"]),
+        "queue": reverse("pledges:queue"),
+        "inbox": reverse("mailbox:inbox"),
+        "admin: cluster years": reverse("admin:clusters_clusteryear_changelist"),
+        "admin: a cluster's year": reverse("admin:clusters_clusteryear_change", args=[world.cluster_year.pk]),
+        "admin: boards": reverse("admin:provinces_board_changelist") + "?q=tinh",
+        "admin: officials": reverse("admin:provinces_official_changelist"),
+        "admin: provinces": reverse("admin:provinces_province_changelist"),
+        "admin: letters": reverse("admin:mailbox_letter_changelist"),
+    }[page.split(" of the ")[0]]
+
+
+@pytest.mark.parametrize("page", BUDGET)
+def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_assert_num_queries, page):
+    if page == "writing":
+        clock.move_to("2026-11-01T03:00:00Z")
+    who, queries = BUDGET[page]
+    client.force_login(official(grown_world, who))
+    client.get(url_of(page, grown_world))  # what is asked once and kept, like content types, is not the page's cost
+    with django_assert_num_queries(queries):
+        response = client.get(url_of(page, grown_world))
+    assert response.status_code == 200
+
+
+def official(world, who):
+    people = {"member": world.member.leader, "head": world.head.leader}
+    return people.get(who) or getattr(world, who)
+
+
+def test_no_page_passes_the_most():
+    assert max(queries for _, queries in BUDGET.values()) <= MOST
