@@ -17,24 +17,34 @@ def is_leader(official) -> bool:
 
 def offices_of(official) -> dict[int, str]:
     """{cluster id: office} the official's board holds today; one query per request, kept on the official."""
+    if official.board_id is None or is_central(official):
+        return {}
     if not hasattr(official, "_offices"):
-        duties = Duty.objects.on(today()).filter(board=official.board_id).order_by("pk")
+        duties = Duty.objects.on(today()).filter(board=official.board_id).order_by("office")  # of two, head wins
         official._offices = dict(duties.values_list("cluster_year__cluster_id", "office"))
     return official._offices
 
 
-def checked_by(board_id: int, *, central: bool, cluster="cluster_year__cluster", board="board") -> Q:
-    """Rows (of a cluster, from a board) that the board ``board_id`` checks today.
+def checked_by(official) -> Q:
+    """Rows with ``cluster_year`` and ``board`` that the official's board checks today.
 
     The head checks the others; nobody checks his own board, so the deputy checks the head's, and where there is
     neither another head nor a deputy the Central Commission does.
     """
-    duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef(cluster))
-    others = duties.exclude(board=OuterRef(board))
-    other_head, other_deputy = Exists(others.filter(office="head")), Exists(others.filter(office="deputy"))
-    mine = others.filter(board=board_id)
-    checked = Q(Exists(mine.filter(office="head"))) | Q(~other_head, Exists(mine.filter(office="deputy")))
-    return checked | Q(~other_head, ~other_deputy) if central else checked
+    offices = offices_of(official)
+    duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef("cluster_year__cluster"))
+    others = duties.exclude(board=OuterRef("board"))
+    headless = Q(~Exists(others.filter(office="head")))
+    checked = Q(cluster_year__cluster__in=_held(offices, "head"))
+    if deputised := _held(offices, "deputy"):
+        checked |= Q(cluster_year__cluster__in=deputised) & headless
+    if is_central(official):
+        checked |= headless & Q(~Exists(others.filter(office="deputy")))
+    return checked & ~Q(board=official.board_id)
+
+
+def _held(offices, office):
+    return [cluster for cluster, held in offices.items() if held == office]
 
 
 def get_cluster_year_for(official, number: int, year: int, kind="cluster") -> ClusterYear:

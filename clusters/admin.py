@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from clusters.calendar import working_day_from
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
 from clusters.verbs import set_usual_deadlines
-from provinces.admin_parts import FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm, SharedBoards
+from provinces.admin_parts import DaysByCalendar, FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm, SharedBoards
 from provinces.days import overlap, year_range
 
 
@@ -76,14 +76,14 @@ class DeadlineForm(forms.ModelForm):
         return due_on
 
 
-class MembershipInline(SharedBoards, admin.TabularInline):
+class MembershipInline(SharedBoards, DaysByCalendar, admin.TabularInline):
     model = Membership
     form = DatedRowForm
     formset = MembershipFormSet
     extra = 0
 
 
-class DutyInline(SharedBoards, admin.TabularInline):
+class DutyInline(SharedBoards, DaysByCalendar, admin.TabularInline):
     model = Duty
     form = DatedRowForm
     formset = DutyFormSet

@@ -75,6 +75,13 @@ def writing_places_of(official, year: int) -> list[WritingPlace]:
     ]
 
 
+def waiting_count(official) -> int:
+    """How many reports wait for the official's board; one query per request, kept on the official."""
+    if not hasattr(official, "_waiting_count"):
+        official._waiting_count = Report.objects.waiting_for(official).count()
+    return official._waiting_count
+
+
 def audience_of(official, report) -> Audience:
     return Audience.MEMBER if official.board_id == report.board_id else Audience.HEAD
 

@@ -14,10 +14,20 @@ HELP = {
 }
 
 
-class ReportForm(forms.Form):
-    """Sections and figures of one report. Everything may be left empty in a draft; what is missing is told apart."""
+class VersionedForm(forms.Form):
+    """Knows the version of the report that its page showed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def at_version(self, version: int):
+        """The same typed form, shown again over a newer version of the report."""
+        self.data = self.data.copy()
+        self.data["version"] = version
+        return self
+
+
+class ReportForm(VersionedForm):
+    """Sections and figures of one report. Everything may be left empty in a draft; what is missing is told apart."""
 
     def __init__(self, data=None, *, indicators, report=None):
         self.indicators = list(indicators)
@@ -59,12 +69,6 @@ class ReportForm(forms.Form):
     def _usable(self, name):
         return name in self.data and name in self.cleaned_data
 
-    def at_version(self, version: int):
-        """The same typed form, shown again over a newer version of the report."""
-        self.data = self.data.copy()
-        self.data["version"] = version
-        return self
-
     def show_missing(self, missing) -> None:
         """Put each missing thing beside its field."""
         for field, sentence in missing:
@@ -89,10 +93,9 @@ COMMON_REASONS = [
 ]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(VersionedForm):
     """A reason is required; common ones can be picked and added to."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     common = forms.MultipleChoiceField(
         label="Lý do thường gặp",
         choices=[(reason, reason) for reason in COMMON_REASONS],

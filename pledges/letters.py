@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from clusters.models import Duty
+from pledges.models import Report
 from provinces.days import today
 from provinces.models import Board, Official
 
@@ -14,11 +15,12 @@ def report_submitted(report) -> None:
     """To the leaders of the boards that may check it."""
     checkers = Official.objects.leading().filter(board__in=_checking_boards(report))
     late = " Báo cáo gửi sau hạn." if report.is_late else ""
+    board = _board(report)
     _write(
         report,
         checkers,
-        subject=f"Cần duyệt: {report.title()}, {_board(report)}",
-        body=f"{_board(report)} đã gửi {_title(report)} lúc {_moment(report.submitted_at)}.{late}\n"
+        subject=f"Cần duyệt: {report.title()}, {board}",
+        body=f"{board} đã gửi {_title(report)} lúc {_moment(report.submitted_at)}.{late}\n"
         "Đề nghị đồng chí xem, duyệt hoặc trả lại kèm lý do.",
     )
 
@@ -78,7 +80,7 @@ def _title(report):
 
 
 def _board(report):
-    return report.board.name_on(timezone.localdate(report.submitted_at))
+    return Report.objects.named().get(pk=report.pk).board_name
 
 
 def _moment(at):

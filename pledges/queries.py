@@ -43,7 +43,7 @@ class ReportQuerySet(models.QuerySet):
         """Adds ``checked_by_us``: the official's board checks this report today."""
         if official.board_id is None:
             return self.annotate(checked_by_us=Value(False))
-        ours = checked_by(official.board_id, central=is_central(official))
+        ours = checked_by(official)
         return self.annotate(
             checked_by_us=Case(When(ours, then=Value(True)), default=Value(False), output_field=BooleanField())
         )
@@ -52,8 +52,7 @@ class ReportQuerySet(models.QuerySet):
         """Sent reports that the official's board has to check, the longest waiting first; none to observe."""
         if official.board_id is None or official.capacity == "observer":
             return self.none()
-        ours = checked_by(official.board_id, central=is_central(official))
-        return self.filter(ours, state=SUBMITTED).order_by("submitted_at", "pk")
+        return self.filter(checked_by(official), state=SUBMITTED).order_by("submitted_at", "pk")
 
     def without_texts(self):
         """Texts are long and never shown in a list."""

@@ -87,7 +87,9 @@ def report_page(request, pk, *, notice="", reason_form=None, status=200):
         "why_not_check": why_not,
         "shows_refusal": is_central(request.user) or bool(offices_of(request.user)),
         "sends_back": _sending_back(shown) if not why_not else None,
-        "reason_form": reason_form or ReasonForm(initial={"version": shown.version}),
+        "reason_form": reason_form.at_version(shown.version)
+        if reason_form
+        else ReasonForm(initial={"version": shown.version}),
         "notice": notice,
     }
     return render(request, "pledges/report.html", context, status=status)

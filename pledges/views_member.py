@@ -34,13 +34,22 @@ def write(request, cluster_year, period):
     """The writing page of the official's own board for a period; saving and sending both post here."""
     year, deadline, report = get_writing_for(request.user, cluster_year, period)
     desk = Desk(year, period, deadline, report, list(Indicator.objects.of_year(year.year)))
-    if report is not None and why_not_edit(request.user, report):
-        return redirect("pledges:report", report.pk)
+    if report is not None and (why_not := why_not_edit(request.user, report)):
+        return _too_late(request, report, why_not)
     if why_not := why_not_write(request.user, year, deadline):
         raise NotAllowed(why_not)
     if request.method == "GET":
         return _page(request, desk, ReportForm(indicators=desk.indicators, report=report))
     return _save(request, desk)
+
+
+def _too_late(request, report, why_not):
+    """It lies with the head: the page leads to the report, an autosave is refused, and neither is silent."""
+    if request.htmx:
+        raise NotAllowed(why_not)
+    if request.POST.get("action") == "save":
+        messages.warning(request, f"{why_not} Nội dung vừa gõ chưa được lưu.")
+    return redirect("pledges:report", report.pk)
 
 
 def _save(request, desk):
@@ -108,7 +117,7 @@ def _stale(request, desk, form, stale):
     if request.htmx:
         return render(request, "pledges/stale.html", context, status=409)
     newer = ReportForm(indicators=desk.indicators, report=stale.report)
-    desk = desk._replace(report=stale.report)
+    desk = desk._replace(report=stale.report if stale.report.pk else None)
     return _page(request, desk, form.at_version(stale.report.version), status=409, stale=context | {"form": newer})
 
 

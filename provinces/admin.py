@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 
-from provinces.admin_parts import FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm
+from provinces.admin_parts import DaysByCalendar, FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm
 from provinces.days import in_words, overlap
 from provinces.models import Board, Official, Province, ProvinceName, Succession
 from provinces.verbs import refresh_labels
@@ -13,7 +13,7 @@ class NamesInTime(OverlapFormSet):
         return "Trùng thời gian với một tên gọi khác." if overlap(one["valid_during"], other["valid_during"]) else ""
 
 
-class NameInline(admin.TabularInline):
+class NameInline(DaysByCalendar, admin.TabularInline):
     model = ProvinceName
     form = RowForm
     formset = NamesInTime
@@ -33,7 +33,7 @@ class OriginInline(admin.TabularInline):
 
 
 @admin.register(Province)
-class ProvinceAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
+class ProvinceAdmin(RefusalsInWords, DaysByCalendar, FoldedSearch, admin.ModelAdmin):
     list_display = ["code", "label", "time"]
     list_display_links = ["code", "label"]
     search_fields = ["code", "label", "names__name"]
@@ -49,7 +49,7 @@ class ProvinceAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
 
 
 @admin.register(Board)
-class BoardAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
+class BoardAdmin(RefusalsInWords, DaysByCalendar, FoldedSearch, admin.ModelAdmin):
     list_display = ["__str__", "kind", "time"]
     list_filter = ["kind"]
     search_fields = ["committee", "province__names__name"]
@@ -64,6 +64,7 @@ class BoardAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         if obj.province:
             refresh_labels(obj.province)
+            obj.refresh_from_db(fields=["committee"])  # the page names the board it saved
 
 
 class OfficialCreationForm(AdminUserCreationForm):

@@ -2,12 +2,13 @@
 
 from django import forms
 from django.apps import apps
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
+from provinces.days import DaysField, TwoDates
 from provinces.order import ViFold, folded
 
 UNKNOWN_REFUSAL = "Dữ liệu trái với một quy định của hệ thống nên chưa được lưu."
@@ -18,9 +19,9 @@ class FoldedSearch:
 
     def get_search_results(self, request, queryset, search_term):
         columns = {f"folded_{i}": ViFold(Coalesce(path, Value(""))) for i, path in enumerate(self.search_fields)}
-        queryset = queryset.alias(**columns)
+        searched = queryset.alias(**columns)  # apart: its joins would show a row once for every name it has
         for word in search_term.split():
-            found = [queryset.filter(**{f"{column}__contains": folded(word)}).values("pk") for column in columns]
+            found = [searched.filter(**{f"{column}__contains": folded(word)}).values("pk") for column in columns]
             queryset = queryset.filter(pk__in=found[0].union(*found[1:]) if len(found) > 1 else found[0])
         return queryset, False
 
@@ -33,6 +34,12 @@ def sentence_for(error: IntegrityError) -> str:
             if constraint.name == name:
                 return str(constraint.violation_error_message)
     return UNKNOWN_REFUSAL
+
+
+class DaysByCalendar:
+    """Stretches of days are picked from the admin's calendar, like its single dates."""
+
+    formfield_overrides = {DaysField: {"widget": TwoDates(AdminDateWidget)}}
 
 
 class RefusalsInWords:

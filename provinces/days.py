@@ -58,10 +58,10 @@ def not_empty(field: str) -> Q:
 
 
 class TwoDates(RangeWidget):
-    """Two native date fields side by side; the second is the last day itself."""
+    """The first day and the last day itself, side by side."""
 
-    def __init__(self, attrs=None):
-        super().__init__(forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), attrs)
+    def __init__(self, date_widget=forms.DateInput, attrs=None):
+        super().__init__(date_widget, attrs)
 
     def decompress(self, value):
         return (value.lower, last_day(value)) if value else (None, None)

@@ -9,7 +9,7 @@ import datetime as dt
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
-from django.db.models import Q
+from django.db.models import Deferrable, Q
 
 from provinces import names
 from provinces.days import OVERLAPS, SAME, DaysField, in_words, not_empty
@@ -71,6 +71,7 @@ class ProvinceName(models.Model):
             ExclusionConstraint(
                 name="province_one_name_at_a_time",
                 expressions=[("province", SAME), ("valid_during", OVERLAPS)],
+                deferrable=Deferrable.DEFERRED,
                 violation_error_message="Hai tên gọi của một tỉnh, thành không được trùng thời gian hiệu lực.",
             ),
             models.CheckConstraint(

@@ -4,9 +4,8 @@ import datetime as dt
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models import F, FilteredRelation, Func, Q
 from django.db.models.expressions import Expression, RawSQL
-from django.db.models.functions import Concat
 
 from provinces import names
 
@@ -22,31 +21,36 @@ def with_board_names(rows: models.QuerySet, day: dt.date | Expression, board: st
     naming = FilteredRelation(
         f"{path}province__names", condition=Q(**{f"{path}province__names__valid_during__contains": day})
     )
+    kind, place = F(f"{path}kind"), (F("naming__kind"), F("naming__name"))
     return rows.annotate(
         naming=naming,
-        board_short=_name_or_central(path, F("naming__name"), Value("Trung ương")),
-        board_name=_name_or_central(path, _full_name(), Value(names.CENTRAL)),
+        board_short=NameOrCentral(kind, *place, central="Trung ương", province="", city=""),
+        board_name=NameOrCentral(
+            kind,
+            *place,
+            central=names.CENTRAL,
+            province=names.board_prefix(names.PROVINCE),
+            city=names.board_prefix(names.CITY),
+        ),
         board_order=F("naming__sort_key"),
     )
 
 
-def _name_or_central(path, provincial, central):
-    return Case(
-        When(**{f"{path}kind": "central"}, then=central),
-        When(naming__name__isnull=False, then=provincial),
-        default=None,
-        output_field=models.TextField(),
-    )
+class NameOrCentral(Func):
+    """The centre's name, or the prefix of the place's kind and its name; NULL where the place bore none.
 
+    Written out because nearly every page asks it several times: the same as nested ``Case`` took five times as long
+    to put together.
+    """
 
-def _full_name():
-    return Case(
-        *[
-            When(naming__kind=kind, then=Concat(Value(names.board_prefix(kind)), F("naming__name")))
-            for kind in (names.PROVINCE, names.CITY)
-        ],
-        output_field=models.TextField(),
-    )
+    output_field = models.TextField()
+
+    def as_sql(self, compiler, connection, **context):
+        (kind, _), (place_kind, _), (name, _) = map(compiler.compile, self.source_expressions)
+        sql = (
+            f"CASE WHEN {kind} = 'central' THEN %s WHEN {place_kind} = 'city' THEN %s || {name} ELSE %s || {name} END"
+        )
+        return sql, [self.extra["central"], self.extra["city"], self.extra["province"]]
 
 
 class BoardQuerySet(models.QuerySet):

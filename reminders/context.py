@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clusters.access import is_central, offices_of
 from clusters.years import current_year, shown_year, years_of
-from pledges.models import Report
+from pledges.access import waiting_count
 
 
 class Entry(NamedTuple):
@@ -42,8 +42,7 @@ def navigation(request, official) -> list[Entry]:
     if official.board_id or official.capacity == "observer":
         entries.append(_entry(request, "Báo cáo", "pledges:list"))
     if checks(official):
-        waiting = Report.objects.waiting_for(official).count()
-        entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting))
+        entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting_count(official)))
     return entries
 
 

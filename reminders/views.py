@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET
 
 from clusters.access import get_cluster_year_for, is_central
 from clusters.models import ClusterYear, Deadline
+from pledges.access import waiting_count
 from pledges.models import Report
 from provinces.days import today
 from reminders.context import checks
@@ -20,16 +21,16 @@ def home(request):
     official, day = request.user, today()
     cluster_years = list(_own_years(official))
     own = obligations(cluster_years, named_on=day, board_id=official.board_id) if cluster_years else []
-    waiting_count = Report.objects.waiting_for(official).count() if checks(official) else 0
+    waits = waiting_count(official) if checks(official) else 0
     context = {
-        "summary": _summary(own, waiting_count, day),
+        "summary": _summary(own, waits, day),
         "overdue": [_task(each, day) for each in own if each.is_overdue(day)],
         "to_do": [_task(each, day) for each in own if each.is_owed(day) and not each.is_overdue(day)],
         "waiting": [each for each in own if each.is_waiting],
         "writes": bool(cluster_years) and official.capacity != "observer",
         "checks": checks(official),
-        "waiting_count": waiting_count,
-        "to_check": _to_check(official) if waiting_count else [],
+        "waiting_count": waits,
+        "to_check": _to_check(official) if waits else [],
         "upcoming": _upcoming(cluster_years, day),
         "own_years": [
             {"url": each.get_absolute_url(), "label": f"{each.cluster.short}, năm {each.year}"}
@@ -40,10 +41,10 @@ def home(request):
     return render(request, "reminders/home.html", context)
 
 
-def _summary(own, waiting_count, day) -> str:
+def _summary(own, waits, day) -> str:
     """“Đồng chí có 2 việc đến hạn trong 7 ngày, 1 việc quá hạn.”"""
     counts = [
-        (waiting_count, "báo cáo cần duyệt"),
+        (waits, "báo cáo cần duyệt"),
         (sum(each.is_due_soon(day) for each in own), "việc đến hạn trong 7 ngày"),
         (sum(each.is_overdue(day) for each in own), "việc quá hạn"),
         (sum(each.was_returned for each in own), "báo cáo bị trả lại"),

@@ -8,7 +8,7 @@ MOST = 15
 # page → (who looks, queries)
 BUDGET = {
     "home": ("member", 10),
-    "home of the head": ("head", 13),
+    "home of the head": ("head", 12),
     "home of the centre": ("central", 11),
     "clusters": ("central", 6),
     "cluster": ("member", 9),

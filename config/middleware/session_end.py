@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django_htmx.http import reswap, trigger_client_event
 
-NOT_TYPED = ("csrf", "password", "next")
+SECRET = ("csrf", "password")  # anywhere in a name
+NOT_TYPED = {"next", "version", "action"}  # sent along by the page itself
 
 
 def ended_session(get_response):
@@ -47,7 +48,7 @@ def _page_with_what_was_typed(request: HttpRequest) -> HttpResponse:
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if value.strip() and not any(word in name.lower() for word in NOT_TYPED)
+        if value.strip() and name not in NOT_TYPED and not any(word in name.lower() for word in SECRET)
     ]
     context = {"typed": typed, "login_url": resolve_url(settings.LOGIN_URL)}
     return render(request, "errors/session_ended.html", context, status=401)

@@ -172,7 +172,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-CSRF_COOKIE_HTTPONLY = True  # pages carry the token in their forms and in hx-headers, no script reads the cookie
+CSRF_COOKIE_HTTPONLY = False  # page.js reads it: signing in again in place, or in another tab, changes the token
 
 # --- logs ---------------------------------------------------------------------------------------------------
 

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='provincename',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('province', '='), ('valid_during', '&&')], name='province_one_name_at_a_time', violation_error_message='Hai tên gọi của một tỉnh, thành không được trùng thời gian hiệu lực.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], expressions=[('province', '='), ('valid_during', '&&')], name='province_one_name_at_a_time', violation_error_message='Hai tên gọi của một tỉnh, thành không được trùng thời gian hiệu lực.'),
         ),
         migrations.AddConstraint(
             model_name='provincename',

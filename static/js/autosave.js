@@ -138,6 +138,7 @@
   });
 
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
+  window.addEventListener("online", save); // sooner than the next try
   // A request of the page dies with it; one with keepalive does not. Too long a text (64 KB) stays in the copy.
   window.addEventListener("pagehide", () => {
     if (!dirty() || sending !== null || blocked) return;

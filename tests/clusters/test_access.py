@@ -1,0 +1,168 @@
+import datetime as dt
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.http import Http404
+
+from clusters.access import checked_by, get_cluster_year_for, is_central, is_leader, offices_of
+from clusters.models import Membership
+from provinces.models import Official
+from tests.conftest import TODAY
+from tests.factories import (
+    BoardFactory,
+    ClusterFactory,
+    ClusterYearFactory,
+    DutyFactory,
+    MembershipFactory,
+    OfficialFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+ONE_DAY = dt.timedelta(1)
+UNTIL_TODAY = DateRange(dt.date(2026, 1, 1), TODAY + ONE_DAY)
+UNTIL_YESTERDAY = DateRange(dt.date(2026, 1, 1), TODAY)
+FROM_TODAY = DateRange(TODAY, dt.date(2027, 1, 1))
+FROM_TOMORROW = DateRange(TODAY + ONE_DAY, dt.date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("role", "central"),
+    [({"board__central": True}, True), ({}, False), ({"observer": True}, False), ({"administrator": True}, False)],
+)
+def test_only_the_central_commission_is_central(role, central):
+    assert is_central(OfficialFactory(**role)) == central
+
+
+@pytest.mark.parametrize("capacity", ["leader", "officer", "observer", ""])
+def test_only_a_leader_leads(capacity):
+    assert is_leader(Official(capacity=capacity)) == (capacity == "leader")
+
+
+# --- offices
+
+
+@pytest.mark.parametrize(
+    ("days", "held"),
+    [(UNTIL_TODAY, True), (FROM_TODAY, True), (UNTIL_YESTERDAY, False), (FROM_TOMORROW, False)],
+)
+@pytest.mark.parametrize("office", ["head", "deputy"])
+def test_an_office_is_held_from_its_first_day_to_its_last(office, days, held):
+    duty = DutyFactory(office=office, valid_during=days)
+    official = OfficialFactory(board=duty.board)
+    assert offices_of(official) == ({duty.cluster_year.cluster_id: office} if held else {})
+
+
+def test_offices_are_a_board_s_in_each_cluster_and_asked_once(django_assert_num_queries):
+    board = BoardFactory()
+    head, deputy = DutyFactory(board=board), DutyFactory(board=board, office="deputy")
+    DutyFactory(cluster_year=head.cluster_year, office="deputy")
+    official = OfficialFactory(board=board)
+    with django_assert_num_queries(1):
+        held = [offices_of(official) for _ in range(3)]
+    assert held[-1] == {head.cluster_year.cluster_id: "head", deputy.cluster_year.cluster_id: "deputy"}
+    assert offices_of(OfficialFactory(observer=True)) == {}
+
+
+def test_rights_move_on_the_day_of_the_handover(clock):
+    old = DutyFactory(valid_during=UNTIL_TODAY)
+    new = DutyFactory(cluster_year=old.cluster_year, valid_during=FROM_TOMORROW)
+    assert [len(offices_of(OfficialFactory(board=duty.board))) for duty in (old, new)] == [1, 0]
+    clock.shift(ONE_DAY)
+    assert [len(offices_of(OfficialFactory(board=duty.board))) for duty in (old, new)] == [0, 1]
+
+
+# --- who checks whom
+
+BOARDS = ["head", "deputy", "second deputy", "member", "stranger"]
+
+
+def checkers(*duties, of):
+    """Who checks the row of board ``of``: names of BOARDS, and “centre”; ``duties`` are (board, office, days)."""
+    boards = {name: BoardFactory() for name in BOARDS}
+    year = ClusterYearFactory()
+    row = MembershipFactory(cluster_year=year, board=boards[of])
+    for name, office, days in duties:
+        DutyFactory(cluster_year=year, board=boards[name], office=office, valid_during=days)
+    DutyFactory(board=boards["stranger"])  # head of another cluster
+    found = {name for name, board in boards.items() if checks(board, row)}
+    return found | ({"centre"} if checks(BoardFactory(central=True), row) else set())
+
+
+def checks(board, row):
+    return Membership.objects.filter(checked_by(OfficialFactory(board=board)), pk=row.pk).exists()
+
+
+HEAD, DEPUTY = ("head", "head", FROM_TODAY), ("deputy", "deputy", FROM_TODAY)
+SECOND = ("second deputy", "deputy", FROM_TODAY)
+
+
+@pytest.mark.parametrize(
+    ("duties", "of", "who"),
+    [
+        # the head checks the others
+        ([HEAD, DEPUTY], "member", {"head"}),
+        ([HEAD, DEPUTY], "deputy", {"head"}),
+        ([HEAD], "member", {"head"}),
+        # nobody checks his own: the deputies check the head's, without one the centre
+        ([HEAD, DEPUTY], "head", {"deputy"}),
+        ([HEAD, DEPUTY, SECOND], "head", {"deputy", "second deputy"}),
+        ([HEAD], "head", {"centre"}),
+        # without a head the deputies check the others, and the other deputy the deputy's own
+        ([DEPUTY], "member", {"deputy"}),
+        ([DEPUTY], "deputy", {"centre"}),
+        ([DEPUTY, SECOND], "deputy", {"second deputy"}),
+        # with neither the centre
+        ([], "member", {"centre"}),
+        # an office of yesterday or tomorrow gives no right today
+        ([("head", "head", UNTIL_YESTERDAY), DEPUTY], "member", {"deputy"}),
+        ([("head", "head", FROM_TOMORROW), DEPUTY], "member", {"deputy"}),
+        ([HEAD, ("deputy", "deputy", UNTIL_YESTERDAY)], "head", {"centre"}),
+        ([HEAD, ("deputy", "deputy", FROM_TOMORROW)], "head", {"centre"}),
+        ([("head", "head", UNTIL_YESTERDAY), ("deputy", "head", FROM_TODAY)], "member", {"deputy"}),
+        ([("head", "head", UNTIL_TODAY), ("deputy", "head", FROM_TOMORROW)], "member", {"head"}),
+        ([("head", "head", UNTIL_YESTERDAY), ("deputy", "head", FROM_TODAY)], "head", {"deputy"}),
+    ],
+)
+def test_who_checks_whose_report_today(duties, of, who):
+    assert checkers(*duties, of=of) == who
+
+
+def test_this_year_s_head_checks_last_year_s_rows_too():
+    last_year = ClusterYearFactory(year=2025)
+    row = MembershipFactory(cluster_year=last_year)
+    old = DutyFactory(cluster_year=last_year)
+    new = DutyFactory(cluster_year=ClusterYearFactory(cluster=last_year.cluster, year=2026))
+    assert [checks(duty.board, row) for duty in (old, new)] == [False, True]
+
+
+def test_the_centre_steps_back_where_an_office_is_held():
+    row = DutyFactory()
+    membership = MembershipFactory(cluster_year=row.cluster_year)
+    central = BoardFactory(central=True)
+    assert not checks(central, membership)
+    assert not checks(BoardFactory(), MembershipFactory())
+    assert checks(central, MembershipFactory())
+
+
+# --- fetching is authorising
+
+
+@pytest.mark.parametrize(("number", "year", "kind"), [(2, 2026, "cluster"), (2, 2026, "block"), (2, 2025, "cluster")])
+def test_a_cluster_s_year_is_fetched_by_kind_number_and_year(number, year, kind):
+    rows = {
+        (2, 2026, "cluster"): ClusterYearFactory(cluster=ClusterFactory(number=2)),
+        (2, 2026, "block"): ClusterYearFactory(cluster=ClusterFactory(number=2, kind="block")),
+    }
+    rows[2, 2025, "cluster"] = ClusterYearFactory(cluster=rows[2, 2026, "cluster"].cluster, year=2025)
+    found = get_cluster_year_for(OfficialFactory(board__central=True), number, year, kind)
+    assert found == rows[number, year, kind]
+
+
+def test_what_one_may_not_see_and_what_is_not_there_are_both_not_found():
+    membership = MembershipFactory()
+    number, own = membership.cluster_year.cluster.number, OfficialFactory(board=membership.board)
+    assert get_cluster_year_for(own, number, 2026) == membership.cluster_year
+    for official, year in ((OfficialFactory(), 2026), (own, 2025), (own, 10**12)):
+        with pytest.raises(Http404):
+            get_cluster_year_for(official, number, year)

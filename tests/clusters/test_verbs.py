@@ -1,0 +1,62 @@
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from clusters.models import ClusterYear, Deadline
+from clusters.steps import Step
+from clusters.verbs import give_office, open_year, set_usual_deadlines
+from provinces.days import year_range
+from tests.factories import BoardFactory, ClusterFactory, ClusterYearFactory, DeadlineFactory
+
+pytestmark = pytest.mark.django_db
+
+FROM_JULY = DateRange(dt.date(2026, 7, 1), dt.date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(("during", "days"), [(None, year_range(2026)), (FROM_JULY, FROM_JULY)])
+def test_an_opened_year_has_its_members_and_its_calendar(during, days):
+    boards = [BoardFactory() for _ in range(3)]
+    opened = open_year(ClusterFactory(), 2026, boards, during=during, note="Nguồn.")
+    assert (opened.stage, opened.note) == ("open", "Nguồn.")
+    assert [(row.board, row.valid_during) for row in opened.memberships.all()] == [(board, days) for board in boards]
+    assert sorted(opened.deadlines.values_list("step", flat=True)) == sorted(Step)
+
+
+def test_a_year_is_opened_once_and_wholly():
+    cluster, board = ClusterFactory(), BoardFactory()
+    open_year(cluster, 2026, [board], stage="preparing")
+    with pytest.raises(IntegrityError, match="cluster_year_once"), transaction.atomic():
+        open_year(cluster, 2026, [])
+    with pytest.raises(IntegrityError, match="membership_one_cluster_at_a_time"), transaction.atomic():
+        open_year(ClusterFactory(), 2026, [board])
+        connection.check_constraints()
+    assert ClusterYear.objects.get().stage == "preparing"
+    assert Deadline.objects.count() == len(Step)
+
+
+@pytest.mark.parametrize(("during", "days"), [(None, year_range(2025)), (FROM_JULY, FROM_JULY)])
+def test_an_office_is_given_for_the_year_or_for_the_days_named(during, days):
+    year, board = ClusterYearFactory(year=2025), BoardFactory()
+    duty = give_office(year, board, "deputy", "elected", during=during)
+    duty.refresh_from_db()
+    assert (duty.cluster_year, duty.board, duty.office, duty.method) == (year, board, "deputy", "elected")
+    assert duty.valid_during == days
+
+
+def test_only_missing_deadlines_are_set_and_on_working_days():
+    year = ClusterYearFactory(year=2026)
+    kept = DeadlineFactory(cluster_year=year, step="q1", opens_on=dt.date(2026, 3, 1), due_on=dt.date(2026, 3, 29))
+    added = set_usual_deadlines(year)
+    assert {deadline.step for deadline in added} == set(Step) - {"q1"}
+    assert year.deadlines.get(step="q1").due_on == kept.due_on
+    assert set_usual_deadlines(year) == []
+    days = dict(year.deadlines.values_list("step", "due_on"))
+    assert (days["h1"], days["registration"]) == (dt.date(2026, 6, 10), dt.date(2026, 1, 20))
+
+
+def test_the_usual_deadline_moves_off_a_sunday(settings):
+    assert open_year(ClusterFactory(), 2026, []).deadlines.get(step="q1").due_on == dt.date(2026, 4, 6)
+    settings.DEADLINES_MOVE_TO_WORKING_DAY = False
+    assert open_year(ClusterFactory(), 2026, []).deadlines.get(step="q1").due_on == dt.date(2026, 4, 5)

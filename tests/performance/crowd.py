@@ -1,0 +1,122 @@
+"""Many clusters and years, made in bulk: the doors would take hours, and only reading is measured."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.utils import timezone
+
+from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from clusters.steps import USUAL_DAYS
+from pledges.models import Indicator, Period, Report, ReportNumber, ReportStep
+from provinces.days import today, year_range
+from provinces.models import Board, Official, Province, ProvinceName
+from tests.factories import ALWAYS
+
+BOARDS_A_CLUSTER = 9
+
+
+def crowd(clusters: int, years: int) -> ClusterYear:
+    """``clusters`` × 9 boards × ``years`` up to this one, every report sent; returns this year of the first cluster."""
+    boards, officials = _boards(clusters * BOARDS_A_CLUSTER)
+    groups = [Cluster(number=number + 1) for number in range(clusters)]
+    Cluster.objects.bulk_create(groups)
+    this_year = today().year
+    for year in range(this_year - years + 1, this_year + 1):
+        _year(groups, boards, officials, year)
+    return ClusterYear.objects.get(cluster=groups[0], year=this_year)
+
+
+def _boards(count):
+    provinces = [Province(code=f"{n % 100:02d}", lifetime=_slot(n)) for n in range(count)]
+    Province.objects.bulk_create(provinces)
+    ProvinceName.objects.bulk_create(
+        ProvinceName(province=province, name=f"Tỉnh {n}", kind="province", valid_during=ALWAYS)
+        for n, province in enumerate(provinces)
+    )
+    boards = [
+        Board(province=province, committee=f"Tỉnh ủy Tỉnh {n}", lifetime=ALWAYS)
+        for n, province in enumerate(provinces)
+    ]
+    Board.objects.bulk_create(boards)
+    officials = [Official(username=f"lanhdao{n}", board=board, capacity="leader") for n, board in enumerate(boards)]
+    Official.objects.bulk_create(officials)
+    return boards, officials
+
+
+def _slot(n):
+    """Codes have two digits: each hundred of provinces lives in a decade of its own."""
+    start = dt.date(1000 + 10 * (n // 100), 1, 1)
+    return type(ALWAYS)(start, start.replace(year=start.year + 9))
+
+
+def _year(groups, boards, officials, year):
+    cluster_years = ClusterYear.objects.bulk_create(
+        ClusterYear(cluster=cluster, year=year, stage="open" if year == today().year else "closed")
+        for cluster in groups
+    )
+    members = [(cluster_years[n // BOARDS_A_CLUSTER], board) for n, board in enumerate(boards)]
+    Membership.objects.bulk_create(
+        Membership(cluster_year=cluster_year, board=board, valid_during=year_range(year))
+        for cluster_year, board in members
+    )
+    Duty.objects.bulk_create(
+        Duty(
+            cluster_year=cluster_year,
+            board=boards[n * BOARDS_A_CLUSTER],
+            office="head",
+            method="rotated",
+            valid_during=year_range(year),
+        )
+        for n, cluster_year in enumerate(cluster_years)
+    )
+    Deadline.objects.bulk_create(
+        Deadline(cluster_year=cluster_year, step=step, opens_on=dt.date(year, 1, 1), due_on=days.in_year(year)[1])
+        for cluster_year in cluster_years
+        for step, days in USUAL_DAYS.items()
+    )
+    _reports(members, officials, year)
+
+
+def _reports(members, officials, year):
+    indicators = Indicator.objects.bulk_create(
+        Indicator(year=year, code=f"chi-tieu-{n}", name=f"Chỉ tiêu {n}", unit="văn bản", position=n) for n in range(10)
+    )
+    sent = timezone.make_aware(dt.datetime(year, 1, 2))
+    reports = Report.objects.bulk_create(
+        Report(
+            cluster_year=cluster_year,
+            board=board,
+            period=period,
+            state="submitted",
+            results="Đã hoàn thành các nhiệm vụ. " * 40,
+            next_tasks="Tiếp tục. " * 20,
+            edited_by=official,
+            edited_at=sent,
+            due_on=dt.date(year, 6, 10),
+            first_submitted_at=sent,
+            submitted_at=sent,
+            submitted_by=official,
+        )
+        for (cluster_year, board), official in zip(members, officials, strict=True)
+        for period in Period.values
+        if period != Period.YEAR or year < today().year  # something is left to write
+    )
+    ReportStep.objects.bulk_create(
+        ReportStep(
+            report=report,
+            from_state="draft",
+            to_state="submitted",
+            official=report.submitted_by,
+            board=report.board,
+            at=sent,
+        )
+        for report in reports
+    )
+    ReportNumber.objects.bulk_create(
+        (
+            ReportNumber(report=report, indicator=indicator, value=Decimal(7))
+            for report in reports
+            for indicator in indicators
+        ),
+        batch_size=5000,
+    )

@@ -1,0 +1,97 @@
+"""What pages cost: ``python -m tests.performance.measure [CLUSTERS YEARS]`` (1 1 unless told).
+
+Prints queries, CPU milliseconds in the process (median of 40 requests after warm-up) and kilobytes of HTML, and for
+comparison the floor: the same middleware and a plain table of 50 rows. Figures differ between machines; their ratios,
+taken in one run, do not.
+"""
+
+import os
+import statistics
+import sys
+import time
+
+import django
+
+
+def main(clusters: int = 1, years: int = 1) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    os.environ.setdefault("DATABASE_PATIENCE", "long")  # the crowd is made in large statements
+    django.setup()
+    from django.test.utils import setup_databases, teardown_databases
+
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        _measure(clusters, years)
+    finally:
+        teardown_databases(databases, verbosity=0)
+
+
+def _measure(clusters, years):
+    from django.db import connection
+    from django.test import Client, override_settings
+
+    from provinces.models import Official
+    from tests.performance.crowd import crowd
+
+    connection.settings_dict["CONN_MAX_AGE"] = 600  # as in production: a page does not pay for a connection
+    cluster_year = crowd(clusters, years)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{clusters} clusters × 9 boards × {years} years")
+    clients = {name: Client() for name in ("head", "member")}
+    for name, client in clients.items():
+        client.force_login(Official.objects.get(username={"head": "lanhdao0", "member": "lanhdao1"}[name]))
+    with override_settings(ROOT_URLCONF="tests.performance.floor"):
+        _print_cost("floor, 50 rows", clients["head"], "/floor/")
+    for label, who, url in pages(cluster_year):
+        _print_cost(label, clients[who], url)
+
+
+def pages(cluster_year):
+    from django.urls import reverse
+
+    place = [cluster_year.cluster.number, cluster_year.year]
+    report = cluster_year.reports.filter(period="h1").order_by("pk")[1]
+    return [
+        ("home, member", "member", reverse("reminders:home")),
+        ("home, head", "head", reverse("reminders:home")),
+        ("cluster", "member", reverse("clusters:year", args=place)),
+        ("matrix, 9 × 4", "head", reverse("reminders:matrix", args=place)),
+        ("report list, head", "head", reverse("pledges:list")),
+        ("queue, head", "head", reverse("pledges:queue")),
+        ("one report", "head", reverse("pledges:report", args=[report.pk])),
+        ("writing", "member", reverse("pledges:write", args=[cluster_year.pk, "year"])),
+        ("inbox", "head", reverse("mailbox:inbox")),
+    ]
+
+
+def _print_cost(label, client, url):
+    for _ in range(5):
+        response = client.get(url)
+    costs = [_cpu(client, url) for _ in range(40)]
+    cost, kilobytes = statistics.median(costs), len(response.content) / 1024
+    print(f"{label:20} {response.status_code} {_queries(client, url):3} queries {cost:6.1f} ms {kilobytes:5.1f} KB")
+
+
+def _queries(client, url):
+    from django.db import connection
+
+    asked = []
+
+    def count(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(count):
+        client.get(url)
+    return len(asked)
+
+
+def _cpu(client, url):
+    start = time.process_time()
+    client.get(url)
+    return (time.process_time() - start) * 1000
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
