@@ -6,8 +6,35 @@ from django.utils.formats import date_format
 from clusters.calendar import working_day_from
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
 from clusters.verbs import set_usual_deadlines
-from provinces.admin_parts import DaysByCalendar, FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm, SharedBoards
+from provinces.admin_parts import (
+    DaysByCalendar,
+    FoldedSearch,
+    OverlapFormSet,
+    RefusalsInWords,
+    RowForm,
+    SharedAutocomplete,
+    SharedLabels,
+)
 from provinces.days import overlap, year_range
+from provinces.models import Board
+
+
+class SharedBoards:
+    """For inlines: boards by autocomplete, their labels read once for the page."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "board":
+            if not hasattr(request, "board_labels"):
+                request.board_labels = SharedLabels(_labels_on_page(request))
+            kwargs["widget"] = SharedAutocomplete(db_field, self.admin_site, request.board_labels)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def _labels_on_page(request) -> dict[str, str]:
+    """The boards of this page's members; what a form brings in besides is read when it is shown."""
+    owner = request.resolver_match.kwargs.get("object_id", "")
+    boards = Board.objects.filter(memberships__cluster_year=owner) if owner.isdecimal() else Board.objects.none()
+    return {str(board.pk): str(board) for board in boards.order_by("pk")}
 
 
 class DatedRowForm(RowForm):
@@ -36,22 +63,21 @@ class MembershipFormSet(DatedFormSet):
     def clean(self):
         super().clean()
         rows = [
-            form for form in self.forms if form.cleaned_data.get("board") and form.cleaned_data.get("valid_during")
+            (form, form.cleaned_data["board"], form.cleaned_data["valid_during"])
+            for form in self.forms
+            if form not in self.deleted_forms
+            and form.cleaned_data.get("board")
+            and form.cleaned_data.get("valid_during")
         ]
-        boards = [form.cleaned_data["board"] for form in rows]
-        elsewhere = Membership.objects.filter(board__in=boards).exclude(cluster_year=self.instance.pk)
-        elsewhere = list(elsewhere.select_related("cluster_year__cluster"))
-        for form in rows:
+        elsewhere = Membership.objects.filter(board__in=[board for _, board, _ in rows])
+        elsewhere = elsewhere.exclude(cluster_year=self.instance.pk).select_related("cluster_year__cluster")
+        elsewhere = list(elsewhere.order_by("pk"))
+        for form, board, days in rows:
             for other in elsewhere:
-                same = other.board_id == form.cleaned_data["board"].pk
-                if (
-                    same
-                    and form not in self.deleted_forms
-                    and overlap(form.cleaned_data["valid_during"], other.valid_during)
-                ):
-                    form.add_error(
-                        "board", f"Đang là thành viên của {other.cluster_year.cluster} trong thời gian này."
-                    )
+                if other.board_id == board.pk and overlap(days, other.valid_during):
+                    cluster = other.cluster_year.cluster
+                    form.add_error("board", f"Đang là thành viên của {cluster} trong thời gian này.")
+                    break
 
 
 class DutyFormSet(DatedFormSet):

@@ -89,6 +89,10 @@ class Report(models.Model):
         verbose_name = "báo cáo"
         verbose_name_plural = "báo cáo"
         ordering = ["-cluster_year__year", "pk"]
+        indexes = [
+            # the queue, and its count on every page of a head: few of all reports ever wait
+            models.Index(name="report_waiting", fields=["cluster_year"], condition=Q(state="submitted")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="report_one_per_period",

@@ -49,10 +49,14 @@ class ReportQuerySet(models.QuerySet):
         )
 
     def waiting_for(self, official):
-        """Sent reports that the official's board has to check, the longest waiting first; none to observe."""
+        """Sent reports that the official's board has to check, the longest waiting first.
+
+        None to observe, and none of a closed year: nothing moves there any more.
+        """
         if official.board_id is None or official.capacity == "observer":
             return self.none()
-        return self.filter(checked_by(official), state=SUBMITTED).order_by("submitted_at", "pk")
+        waiting = self.filter(checked_by(official), state=SUBMITTED).exclude(cluster_year__stage="closed")
+        return waiting.order_by("submitted_at", "pk")
 
     def without_texts(self):
         """Texts are long and never shown in a list."""

@@ -77,22 +77,22 @@ class OverlapFormSet(forms.BaseInlineFormSet):
     def clean(self):
         super().clean()
         kept = [
-            form
+            (form, dict(form.cleaned_data))  # an error takes the days out of the form's own
             for form in self.forms
             if form.cleaned_data.get("valid_during") and form not in self.deleted_forms and form.is_valid()
         ]
-        for index, form in enumerate(kept):
-            for earlier in kept[:index]:
-                sentence = self.clashes(form.cleaned_data, earlier.cleaned_data)
-                if sentence:
+        for index, (form, row) in enumerate(kept):
+            for _, earlier in kept[:index]:
+                if sentence := self.clashes(row, earlier):
                     form.add_error("valid_during", sentence)
+                    break
 
 
 class RowForm(forms.ModelForm):
-    """A row of an OverlapFormSet: its constraints are judged with its neighbours', and again by the database."""
+    """A row of an OverlapFormSet: rules about its days are judged with its neighbours', and again by the database."""
 
-    def validate_constraints(self):
-        pass
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"valid_during"}
 
 
 class SharedLabels(dict):
@@ -119,22 +119,3 @@ class SharedAutocomplete(AutocompleteSelect):
             (None, [self.create_option(name, pk, self.labels.get(str(pk), ""), True, i)], i)
             for i, pk in enumerate(chosen)
         ]
-
-
-class SharedBoards:
-    """For inlines: boards by autocomplete, their labels read once for the page."""
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "board":
-            if not hasattr(request, "board_labels"):
-                request.board_labels = SharedLabels(self._labels_on_page(request))
-            kwargs["widget"] = SharedAutocomplete(db_field, self.admin_site, request.board_labels)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def _labels_on_page(self, request):
-        """The boards of this page's rows; what a form brings in besides is read when it is shown."""
-        owner = request.resolver_match.kwargs.get("object_id", "")
-        if not owner.isdecimal():
-            return {}
-        boards = self.model._meta.get_field("board").related_model.objects
-        return {str(board.pk): str(board) for board in boards.filter(memberships__cluster_year=owner)}

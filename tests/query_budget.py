@@ -9,7 +9,7 @@ MOST = 15
 BUDGET = {
     "home": ("member", 10),
     "home of the head": ("head", 12),
-    "home of the centre": ("central", 11),
+    "home of the centre": ("central", 10),
     "clusters": ("central", 6),
     "cluster": ("member", 9),
     "matrix": ("member", 9),
