@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from config.settings import safety
 from config.settings.sector import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -84,6 +85,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# The demo's password is published: outside demo mode it opens no account, whoever has set it.
+REFUSED_PASSWORDS = {safety.DEMO_PASSWORD}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

@@ -14,6 +14,7 @@ from config.settings.servers import named_database, numbered
 DEMO_MODE = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "thidua-2026")
+REFUSED_PASSWORDS = set()
 
 STATE_DIR = embedded.state_folder(BASE_DIR)
 SERVERS = embedded.Servers(

@@ -16,6 +16,7 @@ from config.settings.servers import named_database, numbered
 DEMO_MODE = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DEMO_PASSWORD = "thidua-2026"
+REFUSED_PASSWORDS = set()
 SECRET_KEY = "only-for-tests-" + "0123456789" * 5
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
