@@ -5,17 +5,23 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
+def _page(request: HttpRequest, template: str, status: int, context: dict | None = None) -> HttpResponse:
+    """The site's own frame, also around a refusal of the admin: what was asked for no longer counts."""
+    request.resolver_match = None
+    return render(request, template, context, status=status)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/400.html", status=400)
+    return _page(request, "errors/400.html", 400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """`reason` is the text of the PermissionDenied that the view raised, possibly empty."""
-    return render(request, "errors/403.html", {"reason": str(exception)}, status=403)
+    return _page(request, "errors/403.html", 403, {"reason": str(exception)})
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    return _page(request, "errors/404.html", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -25,4 +31,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old or came from elsewhere; Django's technical `reason` is not for the reader."""
-    return render(request, "errors/csrf.html", status=403)
+    return _page(request, "errors/csrf.html", 403)
