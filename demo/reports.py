@@ -16,7 +16,7 @@ from provinces.models import Board, Official
 # How far each member's report has come, in order of the boards' names. The office holders' are approved.
 PLANS = {
     Period.Q1: ["approved", "approved", "late", "approved"],
-    Period.H1: ["none", "approved", "submitted", "late", "draft", "approved", "returned", "reopened"],
+    Period.H1: ["none", "approved", "submitted", "late", "draft", "reopened", "returned"],
     Period.Q3: ["approved", "submitted", "approved", "approved", "late", "draft", "returned"],
     Period.YEAR: ["draft", "none", "submitted", "approved", "draft", "submitted", "none"],
 }

@@ -38,14 +38,11 @@ def queue_letters(drafts: Iterable[Draft]) -> int:
         )
         for draft in drafts
     ]
-    before = _present(letters)
+    keys = {letter.dedupe_key for letter in letters}
+    present = set(Letter.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
     Letter.objects.bulk_create(letters, ignore_conflicts=True)
     transaction.on_commit(wake_postman)
-    return len(letters) - before
-
-
-def _present(letters):
-    return Letter.objects.filter(dedupe_key__in=[letter.dedupe_key for letter in letters]).count()
+    return len(keys - present)
 
 
 def wake_postman() -> None:

@@ -56,6 +56,10 @@ class WritingPlace(NamedTuple):
         return label(self.state, Audience.MEMBER)
 
     @property
+    def days_left(self) -> int:
+        return (self.deadline.due_on - today()).days
+
+    @property
     def is_writable(self) -> bool:
         open_now = self.deadline.opens_on <= today() and not self.deadline.cluster_year.is_closed
         return open_now and self.state in EDITABLE

@@ -1,14 +1,14 @@
 """Reports an official may see, and those that wait for his board."""
 
 from django.db import models
-from django.db.models import BooleanField, Case, DateField, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, Least, TruncDate
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 
 from clusters.access import checked_by, is_central
 from clusters.models import Duty
 from pledges.completeness import SECTIONS
 from pledges.states import APPROVED, SENT, SUBMITTED
-from provinces.days import ONE_DAY, today
+from provinces.days import today
 from provinces.queries import lineage, with_board_names
 
 
@@ -64,16 +64,10 @@ class ReportQuerySet(models.QuerySet):
 
     def named(self):
         """With the board's name as it was when the report was sent; of a draft, today's or the board's last."""
-        return with_board_names(self, _while_it_lived(Coalesce(TruncDate("submitted_at"), Value(today()))))
+        return with_board_names(self, Coalesce(TruncDate("submitted_at"), Value(today())))
 
 
 class StepQuerySet(models.QuerySet):
     def named(self):
         """In order, with the official and the acting board's name of that day."""
-        return with_board_names(self, _while_it_lived(TruncDate("at"))).select_related("official").order_by("at", "pk")
-
-
-def _while_it_lived(day):
-    """``day``, or the last day of the row's board if that came before: from then on it bears no name."""
-    last_day = Cast(F("board__lifetime__endswith") - Value(ONE_DAY), DateField())
-    return Least(day, last_day)
+        return with_board_names(self, TruncDate("at")).select_related("official").order_by("at", "pk")

@@ -41,6 +41,7 @@ def report_list(request):
         "year": year,
         "own": writing_places_of(request.user, year),
         "page": page,
+        "sees_others": _sees_others(request.user) or page.paginator.count > 0 or any(chosen.values()),
         "chosen": chosen,
         "periods": Period.choices,
         "query": urlencode({key: value for key, value in chosen.items() if value}),
@@ -48,6 +49,11 @@ def report_list(request):
     }
     template = "pledges/list.html#reports" if request.htmx else "pledges/list.html"
     return render(request, template, context)
+
+
+def _sees_others(official) -> bool:
+    """He is to see other boards' reports, even if there are none yet."""
+    return official.capacity == "observer" or is_central(official) or bool(offices_of(official))
 
 
 def _filtered(reports, chosen):

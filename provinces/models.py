@@ -176,9 +176,9 @@ class Board(models.Model):
     def name_on(self, day: dt.date) -> str:
         """The board's full name on ``day`` (one query); pages with many boards use ``named_on``.
 
-        Raises ``Board.DoesNotExist`` when its province had no name that day.
+        Raises ``Board.DoesNotExist`` when it did not exist or bore no name that day.
         """
-        return Board.objects.named_on(day).get(pk=self.pk, board_name__isnull=False).board_name
+        return Board.objects.living_on(day).named_on(day).get(pk=self.pk, board_name__isnull=False).board_name
 
 
 class Official(AbstractUser):

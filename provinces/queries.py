@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import F, FilteredRelation, Func, Q
+from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.db.models.expressions import Expression, RawSQL
+from django.db.models.functions import Least
 
 from provinces import names
 
@@ -15,9 +16,12 @@ def with_board_names(rows: models.QuerySet, day: dt.date | Expression, board: st
 
     ``day`` is a date, or an expression for each row's own. Adds ``board_name`` ("Ban Tổ chức Tỉnh ủy Phú Thọ"; None
     where the board bore no name that day), ``board_short`` ("Phú Thọ") and ``board_order`` (to sort by, Vietnamese
-    order). One join, no extra query.
+    order). After its end a board keeps its last name. One join, no extra query.
     """
     path = f"{board}__" if board else ""
+    day = day if hasattr(day, "resolve_expression") else Value(day, output_field=models.DateField())
+    last_day = Func(F(f"{path}lifetime"), template="UPPER(%(expressions)s) - 1", output_field=models.DateField())
+    day = Least(day, last_day)
     naming = FilteredRelation(
         f"{path}province__names", condition=Q(**{f"{path}province__names__valid_during__contains": day})
     )

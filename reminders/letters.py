@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 def reminder(official, obligation, days_before: int) -> Draft:
     deadline, cluster_year = obligation.deadline, obligation.deadline.cluster_year
-    title = f"{deadline.get_step_display()} năm {cluster_year.year}"
+    title = obligation.title
     place = f"{cluster_year.cluster}"
     due = date_format(deadline.due_on)
     return Draft(

@@ -9,6 +9,8 @@ from clusters.steps import SHORT
 from pledges.states import APPROVED, SENT, Audience, label, shown
 from reminders.owed import Obligation
 
+LATE = "Gửi muộn"
+
 
 class Cell(NamedTuple):
     """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``url`` is "" where the
@@ -47,7 +49,9 @@ def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
 
 def legend(rows: list[Row]) -> list[tuple[str, str]]:
     """(code, label) of the states that are seen, for where only their shapes fit."""
-    return sorted({(cell.code, cell.label) for row in rows for cell in row.cells})
+    cells = [cell for row in rows for cell in row.cells]
+    late = {("late", LATE) for cell in cells if cell.late}
+    return sorted({(cell.code, cell.label) for cell in cells} | late)
 
 
 def audience_in(official, each: Obligation) -> Audience:
@@ -93,11 +97,12 @@ def _url(each, audience, official, day):
 
 def _readable(each, audience, official):
     if official.capacity == "observer":
-        return each.state == APPROVED and official.board_id in (None, each.board_id)
+        sees_all = official.board_id is None or is_central(official)
+        return each.state == APPROVED and (sees_all or official.board_id == each.board_id)
     return audience == Audience.HEAD and each.state in SENT
 
 
 def _own_url(each, day):
-    if each.is_owed(day):
+    if each.is_owed(day) and not each.deadline.cluster_year.is_closed:
         return reverse("pledges:write", args=[each.deadline.cluster_year_id, each.deadline.step])
     return reverse("pledges:report", args=[each.report.pk]) if each.report else ""
