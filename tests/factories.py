@@ -20,7 +20,7 @@ class ProvinceFactory(factory.django.DjangoModelFactory):
         model = Province
         skip_postgeneration_save = True
 
-    code = factory.Sequence(lambda n: f"{n % 100:02d}")
+    code = factory.Sequence(lambda n: f"{chr(65 + n // 10 % 26)}{n % 10}")  # "A0" …: never a real unit's
     lifetime = ALWAYS
 
     @factory.post_generation

@@ -49,7 +49,9 @@ def add_member(form, board, first="", last=""):
 
 
 def add_duty(form, board, office="head", first="", last="", method="elected"):
-    add_row(form, "duties", board=str(board.pk), office=office, method=method, valid_during_0=first, valid_during_1=last)
+    add_row(
+        form, "duties", board=str(board.pk), office=office, method=method, valid_during_0=first, valid_during_1=last
+    )
 
 
 def add_deadline(form, step, opens_on, due_on):
@@ -75,7 +77,9 @@ def test_one_save_opens_a_year_with_members_offices_and_deadlines(admin_client, 
     response = admin_client.post(f"{YEARS}add/", whole_year(admin_client, boards))
     assert response.status_code == 302, refusals(response)
     year = ClusterYear.objects.get()
-    assert [(row.board, row.valid_during) for row in year.memberships.all()] == [(b, year_range(2026)) for b in boards[:3]]
+    assert [(row.board, row.valid_during) for row in year.memberships.all()] == [
+        (b, year_range(2026)) for b in boards[:3]
+    ]
     duties = [(row.board, row.office, row.method, row.valid_during) for row in year.duties.all()]
     since_february = DateRange(dt.date(2026, 2, 1), None)
     assert duties == [
@@ -212,7 +216,9 @@ def test_a_mistake_comes_back_with_its_sentence_and_everything_typed(admin_clien
 def without_tokens(form):
     """The fields as one value each, dates as one way of writing."""
     same = {name: value[0] if isinstance(value, list) and value else value for name, value in form.items()}
-    return {name: as_iso(value) for name, value in same.items() if name != "csrfmiddlewaretoken" and value not in ("", [])}
+    return {
+        name: as_iso(value) for name, value in same.items() if name != "csrfmiddlewaretoken" and value not in ("", [])
+    }
 
 
 def as_iso(value):
@@ -230,6 +236,15 @@ def test_a_board_of_another_cluster_is_refused_by_the_name_of_that_cluster(admin
     assert (response.status_code, refusals(response)) == (200, [sentence])
     assert [typed(response)[f"memberships-{n}-board"] for n in (0, 1)] == [[str(boards[0].pk)], [str(boards[3].pk)]]
     assert admin_client.post(f"{YEARS}add/", form | {"year": "2027"}).status_code == 302
+
+
+def test_a_board_of_several_other_clusters_is_refused_by_one_of_them(admin_client, opened, boards):
+    opened.memberships.filter(board=boards[0]).update(valid_during=DateRange(dt.date(2026, 1, 1), JULY))
+    open_year(ClusterFactory(number=4), 2026, boards[:1], during=DateRange(JULY, dt.date(2027, 1, 1)))
+    form = blank(admin_client, ClusterFactory(number=3))
+    add_member(form, boards[0])
+    response = admin_client.post(f"{YEARS}add/", form)
+    assert refusals(response) == ["Đang là thành viên của Cụm thi đua số 2 trong thời gian này."]
 
 
 def test_a_board_may_join_another_cluster_the_day_after_it_left(admin_client, opened, boards):
@@ -259,7 +274,10 @@ def test_when_only_the_database_notices_the_page_says_it_in_words(admin_client, 
     form = typed(admin_client.get(page_of(opened))) | {"note": "gõ tay"}
     spelled(form, boards)
     response = admin_client.post(page_of(opened), form)
-    sentences = {"two_heads": "Cụm đã có cụm trưởng trong thời gian này.", "two_offices": "Một ban không giữ hai nhiệm vụ trong cùng thời gian."}
+    sentences = {
+        "two_heads": "Cụm đã có cụm trưởng trong thời gian này.",
+        "two_offices": "Một ban không giữ hai nhiệm vụ trong cùng thời gian.",
+    }
     assert (response.status_code, refusals(response)) == (200, [sentences[spelled.__name__]])
     assert without_tokens(typed(response)) == without_tokens(form)
     assert opened.duties.count() == 2
@@ -309,7 +327,9 @@ def test_clusters_are_listed_found_and_numbered_once(admin_client):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("url", "queries"), [(YEARS, 6), (CLUSTERS, 4)])
-def test_a_list_costs_the_same_for_one_row_and_for_three(admin_client, boards, django_assert_num_queries, rows, url, queries):
+def test_a_list_costs_the_same_for_one_row_and_for_three(
+    admin_client, boards, django_assert_num_queries, rows, url, queries
+):
     for board in boards[:rows]:
         give_office(open_year(ClusterFactory(name="miền"), 2026, [board]), board, "head", "rotated")
     admin_client.get(url)

@@ -82,7 +82,9 @@ def test_an_office_without_membership_opens_nothing(years):
 
 def test_seeing_costs_one_query_and_doubles_nothing(years, django_assert_num_queries):
     boards, rows = years
-    MembershipFactory(cluster_year=rows["bac giang"], board=boards["bac ninh"], valid_during=DateRange(None, dt.date(2017, 1, 1)))
+    MembershipFactory(
+        cluster_year=rows["bac giang"], board=boards["bac ninh"], valid_during=DateRange(None, dt.date(2017, 1, 1))
+    )
     official = OfficialFactory(board=boards["new"])
     with django_assert_num_queries(1):
         assert len(ClusterYear.objects.visible_to(official)) == 3
@@ -97,7 +99,10 @@ def test_running_years_are_neither_being_prepared_nor_closed():
 
 def test_members_are_counted_once_however_often_they_joined():
     year, board = ClusterYearFactory(), BoardFactory()
-    for days in (DateRange(dt.date(2026, 1, 1), dt.date(2026, 2, 1)), DateRange(dt.date(2026, 5, 1), dt.date(2027, 1, 1))):
+    for days in (
+        DateRange(dt.date(2026, 1, 1), dt.date(2026, 2, 1)),
+        DateRange(dt.date(2026, 5, 1), dt.date(2027, 1, 1)),
+    ):
         MembershipFactory(cluster_year=year, board=board, valid_during=days)
     MembershipFactory(cluster_year=year)
     empty = ClusterYearFactory()
@@ -134,4 +139,8 @@ def test_members_come_in_vietnamese_order_under_the_name_of_the_day(django_asser
     with django_assert_num_queries(1):
         named = [row.board_name for row in year.memberships.named_on(dt.date(2026, 4, 30))]
     assert named == ["Ban Tổ chức Tỉnh ủy Cà Mau", "Ban Tổ chức Tỉnh ủy Cần Thơ", "Ban Tổ chức Thành ủy Đồng Nai"]
-    assert [row.board_short for row in year.memberships.named_on(dt.date(2026, 4, 29))] == ["Cà Mau", "Cần Thơ", "Đồng Nai"]
+    assert [row.board_short for row in year.memberships.named_on(dt.date(2026, 4, 29))] == [
+        "Cà Mau",
+        "Cần Thơ",
+        "Đồng Nai",
+    ]

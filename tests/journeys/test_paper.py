@@ -1,0 +1,41 @@
+"""What is printed: A4, without what belongs to the screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+A4 = (595, 842)  # points
+SCREEN_ONLY = [".masthead", ".nav-band", ".crumbs", ".actions", ".page-aside", ".footer", ".skip"]
+
+
+def sizes(pdf: bytes) -> set[tuple[int, int]]:
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", pdf)
+    return {(round(float(width)), round(float(height))) for width, height in boxes}
+
+
+def on_paper(page, tmp_path):
+    page.emulate_media(media="print")
+    for selector in SCREEN_ONLY:
+        for part in page.locator(selector).all():
+            expect(part).to_be_hidden()
+    expect(page.locator(".print-head")).to_be_visible()
+    expect(page.locator(".print-head")).to_contain_text("In ngày")
+    assert sizes(page.pdf(prefer_css_page_size=True)) == {A4}
+
+
+def test_a_report_on_paper(visit, world, tmp_path):
+    page = visit(world.head.leader)
+    page.goto(f"/bao-cao/{world.submitted(world.member).pk}/")
+    expect(page.locator("#tra-lai")).to_be_visible()
+    on_paper(page, tmp_path)
+    expect(page.locator("#tra-lai")).to_be_hidden()
+    expect(page.locator(".document")).to_be_visible()
+
+
+def test_the_matrix_on_paper(visit, world, tmp_path):
+    page = visit(world.member.officer)
+    page.goto(f"/cum/2/{world.year}/tien-do/")
+    on_paper(page, tmp_path)
+    expect(page.locator(".legend")).to_be_visible()

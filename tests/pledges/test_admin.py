@@ -1,0 +1,79 @@
+import pytest
+
+from pledges.models import Indicator
+from tests.factories import IndicatorFactory
+from tests.pages import listed, refusals, said, typed
+from tests.pledges.lives import person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+INDICATORS = "/quan-tri/pledges/indicator/"
+
+
+@pytest.fixture
+def three():
+    IndicatorFactory(year=2026, code="ket-nap", name="Đảng viên mới kết nạp", unit="đảng viên", position=2)
+    IndicatorFactory(year=2026, code="de-an", name="Đề án đã tham mưu", unit="đề án", position=1)
+    IndicatorFactory(year=2025, code="de-an", name="Đề án đã tham mưu", unit="đề án", position=1)
+
+
+def test_the_list_shows_the_indicators_year_by_year_in_order(admin_client, three):
+    assert listed(admin_client.get(INDICATORS)) == [
+        ["Đề án đã tham mưu", "đề án", "2.025", "1"],
+        ["Đề án đã tham mưu", "đề án", "2.026", "1"],
+        ["Đảng viên mới kết nạp", "đảng viên", "2.026", "2"],
+    ]
+    assert len(listed(admin_client.get(INDICATORS, {"year": 2026}))) == 2
+
+
+@pytest.mark.parametrize(
+    ("term", "found"),
+    [
+        ("dang vien", ["Đảng viên mới kết nạp"]),
+        ("KẾT NẠP", ["Đảng viên mới kết nạp"]),
+        ("nap moi", ["Đảng viên mới kết nạp"]),
+        ("ket-nap", ["Đảng viên mới kết nạp"]),
+        ("de an ket", []),
+        ("%", []),
+    ],
+)
+def test_an_indicator_is_found_without_its_diacritics(admin_client, three, term, found):
+    assert [row[0] for row in listed(admin_client.get(INDICATORS, {"q": term}))] == found
+
+
+def test_an_indicator_is_added_and_a_code_taken_is_refused_in_words(admin_client, three):
+    new = {"year": 2027, "code": "de-an", "name": "Đề án", "unit": "đề án", "position": 1}
+    assert admin_client.post(f"{INDICATORS}add/", new).status_code == 302
+    response = admin_client.post(f"{INDICATORS}add/", new | {"year": 2026})
+    assert refusals(response) == ["Mã này đã dùng cho một chỉ tiêu khác của năm."]
+    assert sorted(Indicator.objects.filter(code="de-an").values_list("year", flat=True)) == [2025, 2026, 2027]
+
+
+def test_an_indicator_that_reports_use_is_not_deleted(admin_client, world):
+    used = world.indicators[0]
+    world.draft()
+    admin_client.post(f"{INDICATORS}{used.pk}/delete/", {"post": "yes"})
+    assert Indicator.objects.filter(pk=used.pk).exists()
+    unused = IndicatorFactory()
+    admin_client.post(f"{INDICATORS}{unused.pk}/delete/", {"post": "yes"})
+    assert not Indicator.objects.filter(pk=unused.pk).exists()
+
+
+def test_saving_untouched_changes_nothing(admin_client, three):
+    before = list(Indicator.objects.order_by("pk").values())
+    url = f"{INDICATORS}{Indicator.objects.get(code='ket-nap').pk}/change/"
+    response = admin_client.post(url, typed(admin_client.get(url)), follow=True)
+    assert len(said(response)) == 1
+    assert list(Indicator.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("administrator", 200), ("member.leader", 302), ("central", 302), ("observer", 302)]
+)
+def test_only_administrators_come_in(world, role, status):
+    assert signed_in(person(world, role)).get(INDICATORS).status_code == status
+
+
+@pytest.mark.parametrize("model", ["report", "reportnumber", "reportstep"])
+def test_reports_are_not_in_the_admin_they_go_through_their_doors(admin_client, model):
+    assert admin_client.get(f"/quan-tri/pledges/{model}/").status_code == 404

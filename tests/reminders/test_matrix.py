@@ -1,0 +1,400 @@
+"""The completeness matrix: what each reader may know of each cell, and where he may go from it."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from clusters.models import Cluster, ClusterYear, Deadline, Membership
+from pledges.states import Audience
+from pledges.verbs import return_report, submit_report
+from provinces.days import year_range
+from reminders.matrix import audience_in, legend, matrix
+from reminders.owed import obligations
+from tests.conftest import TODAY, VIETNAM
+from tests.factories import BoardFactory, MembershipFactory, ProvinceFactory
+from tests.htmx import fire, seen
+from tests.pages import soup, texts
+from tests.pledges.lives import carry, open_all_periods, person, signed_in, successor_of, without_offices
+from tests.worlds import Member
+
+MATRIX = reverse("reminders:matrix", args=[2, 2026])
+
+
+@pytest.fixture
+def world(world):
+    """With one more board in the cluster, which holds no office."""
+    world.peer = Member("Lạng Sơn")
+    MembershipFactory(cluster_year=world.cluster_year, board=world.peer.board)
+    return world
+
+
+def carried(world, member, state, period="h1"):
+    return None if state == "none" else carry(world, member, state, period)
+
+
+def cell_of(world, role, member, step="h1", day=TODAY):
+    deadlines, rows = matrix(obligations([world.cluster_year], day), person(world, role), day)
+    row = next(row for row in rows if row.membership.board_id == member.board.pk)
+    return row.cells[[deadline.step for deadline in deadlines].index(step)]
+
+
+def read(world, role, member, step="h1", day=TODAY):
+    """(shape, word, kind of page it leads to)"""
+    cell = cell_of(world, role, member, step, day)
+    kind = "write" if cell.url.endswith("/viet/") else "report" if cell.url else ""
+    return cell.code, cell.label, kind
+
+
+SOON = ("due_soon", "Sắp đến hạn", "")
+READ = {
+    "none": dict.fromkeys(
+        [
+            "head.leader",
+            "deputy.officer",
+            "central",
+            "peer.leader",
+            "observer",
+            "head.observer",
+            "central.observer",
+            "member.observer",
+        ],
+        SOON,
+    )
+    | {"member.leader": ("due_soon", "Sắp đến hạn", "write"), "member.officer": ("due_soon", "Sắp đến hạn", "write")},
+    "draft": {
+        "member.leader": ("draft", "Chưa gửi", "write"),
+        "member.officer": ("draft", "Chưa gửi", "write"),
+        "member.observer": ("draft", "Chưa gửi", ""),
+        "head.leader": ("draft", "Chưa nhận", ""),
+        "deputy.officer": ("draft", "Chưa nhận", ""),
+        "central": ("draft", "Chưa nhận", ""),
+        "peer.leader": ("draft", "Chưa gửi", ""),
+        "observer": ("draft", "Chưa gửi", ""),
+    },
+    "submitted": {
+        "member.leader": ("submitted", "Chờ duyệt", "report"),
+        "member.officer": ("submitted", "Chờ duyệt", "report"),
+        "member.observer": ("submitted", "Chờ duyệt", ""),
+        "head.leader": ("submitted", "Cần duyệt", "report"),
+        "head.officer": ("submitted", "Cần duyệt", "report"),
+        "head.observer": ("submitted", "Cần duyệt", ""),
+        "deputy.officer": ("submitted", "Cần duyệt", "report"),
+        "central": ("submitted", "Cần duyệt", "report"),
+        "central.observer": ("submitted", "Cần duyệt", ""),
+        "peer.leader": ("submitted", "Đã gửi", ""),
+        "peer.observer": ("submitted", "Đã gửi", ""),
+        "observer": ("submitted", "Đã gửi", ""),
+    },
+    "returned": {
+        "member.leader": ("returned", "Bị trả lại", "write"),
+        "member.officer": ("returned", "Bị trả lại", "write"),
+        "head.leader": ("returned", "Đã trả lại", "report"),
+        "deputy.officer": ("returned", "Đã trả lại", "report"),
+        "central": ("returned", "Đã trả lại", "report"),
+        "peer.leader": ("submitted", "Đã gửi", ""),
+        "peer.officer": ("submitted", "Đã gửi", ""),
+        "observer": ("submitted", "Đã gửi", ""),
+    },
+    "approved": {
+        "member.leader": ("approved", "Đã duyệt", "report"),
+        "member.observer": ("approved", "Đã duyệt", "report"),
+        "head.leader": ("approved", "Đã duyệt", "report"),
+        "head.observer": ("approved", "Đã duyệt", ""),
+        "deputy.officer": ("approved", "Đã duyệt", "report"),
+        "central": ("approved", "Đã duyệt", "report"),
+        "central.observer": ("approved", "Đã duyệt", "report"),
+        "peer.leader": ("approved", "Đã duyệt", ""),
+        "observer": ("approved", "Đã duyệt", "report"),
+    },
+}
+
+
+@pytest.mark.parametrize("state", READ)
+def test_what_each_reader_may_know_of_each_state(world, state):
+    carried(world, world.member, state)
+    assert {role: read(world, role, world.member) for role in READ[state]} == READ[state]
+
+
+@pytest.mark.parametrize(("state", "peer"), [("none", "overdue"), ("draft", "overdue"), ("returned", "submitted")])
+def test_past_the_deadline_a_peer_reads_who_owes_but_not_who_was_sent_back(world, state, peer):
+    carried(world, world.member, state, "q1")
+    shown = {"overdue": ("overdue", "Quá hạn", ""), "submitted": ("submitted", "Đã gửi", "")}[peer]
+    assert read(world, "peer.leader", world.member, "q1") == shown
+    own = {"returned": ("returned", "Bị trả lại", "write")}.get(state, ("overdue", "Quá hạn", "write"))
+    assert read(world, "member.leader", world.member, "q1") == own
+
+
+def test_a_peer_cannot_tell_a_return_by_anything_in_the_cell(world):
+    """Shape, word, lateness and link are those of a report that waits."""
+    carry(world, world.member, "submitted")
+    waiting = cell_of(world, "peer.leader", world.member)
+    return_report(world.cluster_year.reports.get().pk, by=world.head.leader, reason="Thiếu.")
+    assert cell_of(world, "peer.leader", world.member) == waiting
+
+
+def test_what_is_not_open_yet_says_so_to_everybody(world):
+    for role in ("member.leader", "head.leader", "central", "peer.leader", "observer"):
+        assert read(world, role, world.member, "q3") == ("not_yet", "Chưa đến kỳ", "")
+
+
+def test_who_is_no_member_on_the_last_day_has_nothing_to_send(world):
+    Membership.objects.filter(board=world.member.board).update(valid_during=("2026-06-11", "2027-01-01"))
+    assert read(world, "head.leader", world.member, "h1", TODAY) == ("none", "Không phải gửi", "")
+    assert read(world, "central", world.head, "h1", TODAY) == SOON
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "returned", "approved"])
+def test_every_link_leads_where_its_reader_may_go_and_none_is_missing(world, state):
+    reports = [carry(world, member, state) for member in (world.member, world.head, world.peer)]
+    for role in WALKERS:
+        client = signed_in(person(world, role))
+        links = {link["href"] for link in soup(client.get(MATRIX)).select(".matrix a")}
+        assert {href: client.get(href).status_code for href in links} == dict.fromkeys(links, 200), role
+        unlinked = [f"/bao-cao/{report.pk}/" for report in reports if f"/bao-cao/{report.pk}/" not in links]
+        own = [href for href in unlinked if client.get(href).status_code != 404]
+        assert len(own) == (role in WRITERS and state in ("draft", "returned")), role  # led to the page to write
+
+
+WRITERS = ["member.leader", "head.officer", "peer.officer"]
+WALKERS = [
+    *WRITERS,
+    "member.observer",
+    "head.observer",
+    "deputy.leader",
+    "central",
+    "central.observer",
+    "observer",
+    "administrator",
+]
+
+
+def test_in_a_closed_year_nobody_is_sent_to_a_page_to_write(world):
+    draft = world.draft()
+    ClusterYear.objects.update(stage="closed")
+    client = signed_in(world.member.leader)
+    links = [link["href"] for link in soup(client.get(MATRIX)).select(".matrix a")]
+    assert links == [f"/bao-cao/{draft.pk}/"]
+    assert client.get(links[0]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [(dt.datetime(2026, 6, 10, 23, 59, 59, tzinfo=VIETNAM), False), (dt.datetime(2026, 6, 11, tzinfo=VIETNAM), True)],
+)
+def test_late_reports_are_flagged_for_every_reader(world, clock, moment, late):
+    clock.move_to(moment)
+    carry(world, world.member, "submitted")
+    for role in ("member.leader", "head.leader", "peer.leader", "central", "observer"):
+        cell = cell_of(world, role, world.member, day=moment.date())
+        assert (cell.late, cell.code) == (late, "submitted")
+
+
+def test_late_stays_late_when_approved_and_on_time_stays_on_time_when_sent_again(world, clock):
+    carry(world, world.peer, "returned")
+    clock.move_to(dt.datetime(2026, 6, 11, tzinfo=VIETNAM))
+    carry(world, world.member, "approved")
+    submit_report(world.cluster_year.reports.get(board=world.peer.board).pk, by=world.peer.leader)
+    assert [cell_of(world, "head.leader", member).late for member in (world.member, world.peer)] == [True, False]
+
+
+AUDIENCES = {
+    "member.leader": Audience.MEMBER,
+    "member.observer": Audience.MEMBER,
+    "head.officer": Audience.HEAD,
+    "deputy.leader": Audience.HEAD,
+    "central.officer": Audience.HEAD,
+    "peer.leader": Audience.PEER,
+    "stranger.leader": Audience.PEER,  # heads another cluster
+    "observer": Audience.PEER,
+    "administrator": Audience.PEER,
+}
+
+
+def test_an_office_counts_in_its_own_cluster_only(world):
+    each = obligations([world.cluster_year], TODAY, board_id=world.member.board.pk)[0]
+    assert {role: audience_in(person(world, role), each) for role in AUDIENCES} == AUDIENCES
+    without_offices(world, "head")
+    assert audience_in(person(world, "head.leader"), each) == Audience.PEER
+
+
+# --- rows and columns --------------------------------------------------------------------------------------
+
+
+def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
+    for name in ("Đắk Lắk", "Đà Nẵng", "An Giang", "Cà Mau"):
+        MembershipFactory(cluster_year=world.cluster_year, board=BoardFactory(province=ProvinceFactory(named=name)))
+    Deadline.objects.filter(cluster_year=world.cluster_year, step="q3").update(
+        opens_on=dt.date(2026, 1, 1), due_on=dt.date(2026, 1, 31)
+    )
+    deadlines, rows = matrix(obligations([world.cluster_year], TODAY), world.central, TODAY)
+    assert [deadline.step for deadline in deadlines] == ["q3", "q1", "h1", "year"]
+    assert [row.membership.board_short for row in rows] == [
+        "An Giang",
+        "Bắc Ninh",
+        "Cà Mau",
+        "Đà Nẵng",
+        "Đắk Lắk",
+        "Hải Phòng",
+        "Lạng Sơn",
+        "Nghệ An",
+    ]
+    assert {len(row.cells) for row in rows} == {4}
+
+
+def test_ones_own_row_is_marked(world):
+    def own(official):
+        _, rows = matrix(obligations([world.cluster_year], TODAY), official, TODAY)
+        return [row.membership.board_short for row in rows if row.own]
+
+    assert [own(world.member.leader), own(world.head.officer), own(world.central), own(world.observer)] == [
+        ["Bắc Ninh"],
+        ["Nghệ An"],
+        [],
+        [],
+    ]
+
+
+def test_the_legend_names_each_state_that_is_seen_once(world):
+    carry(world, world.member, "submitted")
+    carry(world, world.head, "submitted")
+    _, rows = matrix(obligations([world.cluster_year], TODAY), person(world, "peer.leader"), TODAY)
+    assert legend(rows) == [
+        ("due_soon", "Sắp đến hạn"),
+        ("not_yet", "Chưa đến kỳ"),
+        ("overdue", "Quá hạn"),
+        ("submitted", "Đã gửi"),
+    ]
+
+
+def test_nothing_owed_is_an_empty_matrix(world):
+    assert matrix([], world.central, TODAY) == ([], [])
+
+
+# --- the page ----------------------------------------------------------------------------------------------
+
+
+def table(client, url=MATRIX):
+    page = soup(client.get(url))
+    return [
+        [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in page.select(".matrix tr")
+    ]
+
+
+def test_the_page_shows_boards_down_and_periods_across(world):
+    carry(world, world.member, "submitted")
+    carry(world, world.peer, "returned", "q1")
+    own = [cell.removesuffix(" của Lạng Sơn") for cell in table(signed_in(world.peer.leader))[3]]
+    rows = table(signed_in(person(world, "peer.leader")))
+    assert rows[0] == [
+        "Đơn vị",
+        "Báo cáo quý I hạn 06/04/2026",
+        "Báo cáo 6 tháng hạn 10/06/2026",
+        "Báo cáo quý III hạn 05/10/2026",
+        "Báo cáo năm hạn 10/11/2026",
+    ]
+    assert rows[1] == ["Bắc Ninh", "▲ Quá hạn", "◐ Đã gửi", "· Chưa đến kỳ", "· Chưa đến kỳ"]
+    assert own == [
+        "Lạng Sơn",
+        "↩︎ Bị trả lại , Báo cáo quý I của Lạng Sơn ◉ Gửi muộn",
+        "! Sắp đến hạn , Báo cáo 6 tháng",
+        "· Chưa đến kỳ",
+        "· Chưa đến kỳ",
+    ]
+
+
+def test_no_word_of_a_return_reaches_a_peer(world):
+    open_all_periods()
+    carry(world, world.member, "returned")
+    for role in ("peer.leader", "peer.officer", "peer.observer", "observer"):
+        page = signed_in(person(world, role)).get(MATRIX).content.decode()
+        assert ("rả lại" in page, "state--returned" in page, "↩" in page) == (False, False, False), role
+    assert "Đã trả lại" in signed_in(world.head.officer).get(MATRIX).content.decode()
+
+
+def test_late_is_written_in_the_cell(world, clock):
+    carry(world, world.peer, "submitted")
+    clock.move_to(dt.datetime(2026, 6, 11, tzinfo=VIETNAM))
+    carry(world, world.member, "submitted")
+    page = soup(signed_in(world.head.leader).get(MATRIX))
+    rows = {row.th.get_text(strip=True): row.get_text(" ") for row in page.select(".matrix tbody tr")}
+    assert [name for name, text in rows.items() if "Gửi muộn" in text] == ["Bắc Ninh"]
+    assert page.select_one(".legend .state--late").get_text(strip=True) == "◉Gửi muộn"
+
+
+@pytest.mark.parametrize("role", ["member.leader", "head.officer", "central", "observer"])
+def test_the_clusters_page_loads_the_same_matrix_in_place(world, role):
+    carry(world, world.member, "returned")
+    client = signed_in(person(world, role))
+    page = soup(client.get(reverse("clusters:year", args=[2, 2026])))
+    assert page.select(".matrix") == []
+    response = fire(client, page, "[hx-trigger=load]")
+    assert soup(response).find("main") is None
+    assert seen(page, ".matrix") == seen(soup(client.get(MATRIX)), ".matrix")
+
+
+def test_without_javascript_the_clusters_page_links_to_the_matrix(world):
+    client = signed_in(world.member.leader)
+    link = soup(client.get(reverse("clusters:year", args=[2, 2026]))).select_one("[hx-trigger=load] a")
+    assert link["href"] == MATRIX
+    assert texts(client.get(MATRIX), ".breadcrumb-list li") == ["Cụm", "Cụm số 2, năm 2026", "Tiến độ báo cáo"]
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("member.officer", 200),
+        ("peer.leader", 200),
+        ("central", 200),
+        ("observer", 200),
+        ("administrator", 200),
+        ("stranger.leader", 404),
+    ],
+)
+def test_another_clusters_matrix_is_not_found(world, role, status):
+    client = signed_in(person(world, role))
+    statuses = [client.get(MATRIX).status_code, client.get(MATRIX, headers={"HX-Request": "true"}).status_code]
+    assert statuses == [status, status]
+
+
+@pytest.mark.parametrize("url", ["/cum/2/2025/tien-do/", "/cum/9/2026/tien-do/", "/khoi/2/2026/tien-do/"])
+def test_a_year_a_cluster_or_a_block_that_is_not_there_is_not_found(world, url):
+    assert signed_in(world.central).get(url).status_code == 404
+
+
+def test_a_block_has_a_matrix_of_its_own(world):
+    Cluster.objects.filter(pk=world.cluster_year.cluster_id).update(kind="block")
+    client = signed_in(world.member.leader)
+    assert len(table(client, "/khoi/2/2026/tien-do/")) == 5
+    assert client.get(MATRIX).status_code == 404
+    page = soup(client.get("/khoi/2/2026/"))
+    fire(client, page, "[hx-trigger=load]")
+    assert len(page.select(".matrix tbody tr")) == 4
+
+
+def test_a_cluster_without_periods_says_so(world):
+    Deadline.objects.all().delete()
+    assert texts(signed_in(world.member.leader).get(MATRIX), "main .empty") == [
+        "Năm này chưa có kỳ báo cáo nào trong hệ thống."
+    ]
+
+
+def test_a_past_year_is_shown_with_the_names_of_its_end(world, clock):
+    carry(world, world.member, "approved")
+    leader = successor_of(world.member, on=dt.date(2026, 9, 1))
+    clock.move_to(dt.datetime(2027, 3, 1, 9, tzinfo=VIETNAM))
+    assert [row[0] for row in table(signed_in(leader))] == ["Đơn vị", "Bắc Ninh", "Hải Phòng", "Lạng Sơn", "Nghệ An"]
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_the_matrix_costs_the_same_for_three_boards_and_for_thirty(world, django_assert_num_queries, count):
+    world.peer.board.memberships.all().delete()
+    for number in range(count - 3):
+        board = BoardFactory(province=ProvinceFactory(named=f"Tỉnh {number}"))
+        Membership.objects.create(cluster_year=world.cluster_year, board=board, valid_during=year_range(2026))
+    carry(world, world.member, "submitted")
+    client = signed_in(world.member.leader)
+    client.get(MATRIX)
+    with django_assert_num_queries(8):
+        response = client.get(MATRIX)
+    assert len(soup(response).select(".matrix tbody tr")) == count

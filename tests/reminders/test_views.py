@@ -1,0 +1,326 @@
+"""*Việc của tôi*: what is overdue, what is to be done, what waits; first of all what waits for us."""
+
+import datetime as dt
+
+import pytest
+
+from clusters.models import ClusterYear, Deadline, Membership
+from pledges.verbs import return_report
+from provinces.days import year_range
+from reminders import views
+from tests.conftest import VIETNAM
+from tests.factories import ClusterFactory, ClusterYearFactory, MembershipFactory, OfficialFactory
+from tests.pages import soup, texts
+from tests.pledges.lives import carry, open_all_periods, person, signed_in, without_offices
+from tests.pledges.test_views import reports_of
+
+Q1, H1, Q3, YEAR = (
+    "Báo cáo quý I năm 2026",
+    "Báo cáo 6 tháng đầu năm 2026",
+    "Báo cáo quý III năm 2026",
+    "Báo cáo năm 2026",
+)
+TWO = "Cụm thi đua số 2"
+
+
+def home(world, role):
+    return signed_in(person(world, role)).get("/")
+
+
+def tasks(response, section):
+    """Each task of a section: what · where and how far · until when · the button"""
+    found = soup(response).select(f"section[aria-labelledby={section}] li")
+    return [
+        [" ".join(part.get_text(" ").split()) for part in task.select(".task-what, .task-where, .task-when, .task-do")]
+        for task in found
+    ]
+
+
+def headings(response):
+    return texts(response, "main h2")
+
+
+# --- what I owe --------------------------------------------------------------------------------------------
+
+
+def test_what_is_overdue_stands_before_what_is_to_be_done(world):
+    world.draft(period="q1")
+    response = home(world, "member.officer")
+    assert headings(response) == ["Quá hạn", "Cần làm", "Chờ người khác"]
+    assert tasks(response, "qua-han") == [
+        [Q1, f"{TWO} · chưa gửi", "hạn 06/04/2026 · quá hạn 60 ngày", f"Viết tiếp {Q1}"]
+    ]
+    assert tasks(response, "can-lam") == [
+        [H1, f"{TWO} · chưa bắt đầu", "hạn 10/06/2026 · còn 5 ngày", f"Viết báo cáo {H1}"]
+    ]
+    assert tasks(response, "cho-nguoi-khac") == []
+
+
+# where the six-month report stands in each state: (section, hint, button)
+PLACED = {
+    "draft": ("can-lam", f"{TWO} · chưa gửi", f"Viết tiếp {H1}"),
+    "submitted": ("cho-nguoi-khac", f"Đang chờ duyệt · {TWO}", "Xem"),
+    "returned": ("can-lam", f"{TWO} · bị trả lại, cần sửa và gửi lại", f"Viết tiếp {H1}"),
+    "approved": (None, None, None),
+}
+
+
+@pytest.mark.parametrize("state", PLACED)
+def test_a_report_stands_in_one_list_or_in_none(world, state):
+    carry(world, world.member, state)
+    response = home(world, "member.leader")
+    found = [
+        (section, task[1], task[3])
+        for section in ("qua-han", "can-lam", "cho-nguoi-khac")
+        for task in tasks(response, section)
+        if task[0] == H1
+    ]
+    assert found == ([PLACED[state]] if PLACED[state][0] else [])
+
+
+def test_a_returned_report_past_its_day_is_to_be_done_and_not_overdue(world, clock):
+    carry(world, world.member, "returned")
+    clock.move_to(dt.datetime(2026, 6, 20, 9, tzinfo=VIETNAM))
+    response = home(world, "member.leader")
+    assert [task[0] for task in tasks(response, "qua-han")] == [Q1]
+    assert [task[:3] for task in tasks(response, "can-lam")] == [
+        [H1, f"{TWO} · bị trả lại, cần sửa và gửi lại", "hạn 10/06/2026 · quá hạn 10 ngày"]
+    ]
+
+
+def test_every_button_opens_the_exact_place(world):
+    report = carry(world, world.member, "submitted")
+    client = signed_in(world.member.leader)
+    links = [link["href"] for link in soup(client.get("/")).select(".task-do a")]
+    assert links == [f"/bao-cao/{world.cluster_year.pk}/q1/viet/", f"/bao-cao/{report.pk}/"]
+    assert [client.get(href).status_code for href in links] == [200, 200]
+
+
+def test_empty_lists_say_so(world):
+    for period in ("q1", "h1"):
+        carry(world, world.member, "approved", period)
+    assert texts(home(world, "member.leader"), "main .empty") == [
+        "Không có việc nào quá hạn.",
+        "Không có việc nào phải làm lúc này.",
+        "Không có việc nào đang chờ người khác.",
+    ]
+
+
+NONE = "Đồng chí không có việc nào đến hạn trong 7 ngày tới."
+
+
+@pytest.mark.parametrize(
+    ("states", "sentence"),
+    [
+        ({}, "Đồng chí có 1 việc đến hạn trong 7 ngày, 1 việc quá hạn."),
+        ({"q1": "approved"}, "Đồng chí có 1 việc đến hạn trong 7 ngày."),
+        ({"q1": "submitted", "h1": "approved"}, NONE),
+        ({"q1": "returned", "h1": "submitted"}, "Đồng chí có 1 báo cáo bị trả lại."),
+        ({"h1": "returned"}, "Đồng chí có 1 việc đến hạn trong 7 ngày, 1 việc quá hạn, 1 báo cáo bị trả lại."),
+    ],
+)
+def test_one_sentence_sums_it_up(world, states, sentence):
+    for period, state in states.items():
+        carry(world, world.member, state, period)
+    assert texts(home(world, "member.leader"), ".page-sub") == [sentence]
+
+
+def test_another_boards_work_is_not_mine(world):
+    carry(world, world.head, "returned")
+    carry(world, world.stranger, "submitted")
+    response = home(world, "member.leader")
+    assert ([task[0] for task in tasks(response, "can-lam")], tasks(response, "cho-nguoi-khac")) == ([H1], [])
+
+
+@pytest.mark.parametrize(
+    ("stage", "listed"), [("preparing", []), ("open", [Q1]), ("scoring", [Q1]), ("finalised", [Q1]), ("closed", [])]
+)
+def test_only_running_years_are_listed(world, stage, listed):
+    ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage=stage)
+    assert [task[0] for task in tasks(home(world, "member.leader"), "qua-han")] == listed
+
+
+def test_two_running_years_are_listed_together(world, clock):
+    later = ClusterYearFactory(cluster=ClusterFactory(number=8), year=2027)
+    Membership.objects.create(cluster_year=later, board=world.member.board, valid_during=year_range(2027))
+    Deadline.objects.create(cluster_year=later, step="q1", opens_on=dt.date(2027, 3, 16), due_on=dt.date(2027, 4, 5))
+    clock.move_to(dt.datetime(2027, 4, 1, 9, tzinfo=VIETNAM))
+    response = home(world, "member.leader")
+    assert [task[0] for task in tasks(response, "qua-han")] == [Q1, H1, Q3, YEAR]
+    assert [task[:2] for task in tasks(response, "can-lam")] == [
+        ["Báo cáo quý I năm 2027", "Cụm thi đua số 8 · chưa bắt đầu"]
+    ]
+    assert texts(response, "[aria-labelledby=cum-cua-toi] li") == ["Cụm số 2, năm 2026", "Cụm số 8, năm 2027"]
+
+
+# --- what waits for us -------------------------------------------------------------------------------------
+
+
+def test_a_head_sees_first_what_waits_for_it(world, clock):
+    carry(world, world.member, "submitted")
+    clock.move_to(dt.datetime(2026, 6, 8, 9, tzinfo=VIETNAM))
+    carry(world, world.deputy, "submitted")
+    response = home(world, "head.leader")
+    assert headings(response) == ["Cần duyệt", "Quá hạn", "Cần làm", "Chờ người khác"]
+    assert tasks(response, "can-duyet") == [
+        [H1, f"Ban Tổ chức Tỉnh ủy Bắc Ninh · {TWO}", "gửi 05/06/2026", "Xem và duyệt"],
+        [H1, f"Ban Tổ chức Tỉnh ủy Hải Phòng · {TWO}", "gửi 08/06/2026", "Xem và duyệt"],
+    ]
+    assert texts(response, ".page-sub") == [
+        "Đồng chí có 2 báo cáo cần duyệt, 1 việc đến hạn trong 7 ngày, 1 việc quá hạn."
+    ]
+
+
+SECTIONS = {
+    "member.leader": ["Quá hạn", "Cần làm", "Chờ người khác"],
+    "member.observer": [],
+    "head.officer": ["Cần duyệt", "Quá hạn", "Cần làm", "Chờ người khác"],
+    "head.observer": [],
+    "deputy.leader": ["Cần duyệt", "Quá hạn", "Cần làm", "Chờ người khác"],
+    "central": ["Cần duyệt", "Các cụm"],
+    "observer": [],
+    "administrator": [],
+}
+
+
+def test_each_role_has_its_own_lists(world):
+    assert {role: headings(home(world, role)) for role in SECTIONS} == SECTIONS
+
+
+def test_what_waits_for_somebody_else_is_not_shown(world):
+    carry(world, world.member, "submitted")
+    carry(world, world.head, "submitted")
+    carry(world, world.stranger, "submitted")
+    waiting = {
+        role: [task[1] for task in tasks(home(world, role), "can-duyet")]
+        for role in ("head.leader", "deputy.leader", "central", "stranger.leader", "member.leader", "observer")
+    }
+    assert waiting == {
+        "head.leader": [f"Ban Tổ chức Tỉnh ủy Bắc Ninh · {TWO}"],
+        "deputy.leader": [f"Ban Tổ chức Tỉnh ủy Nghệ An · {TWO}"],
+        "central": ["Ban Tổ chức Tỉnh ủy Quảng Trị · Cụm thi đua số 3"],
+        "stranger.leader": [],
+        "member.leader": [],
+        "observer": [],
+    }
+
+
+def test_an_office_without_work_says_so(world):
+    assert texts(home(world, "head.leader"), "[aria-labelledby=can-duyet] .empty") == [
+        "Không có báo cáo nào đang chờ duyệt."
+    ]
+
+
+@pytest.mark.parametrize(("shown", "more"), [(2, ["Xem tất cả 3 báo cáo cần duyệt"]), (3, [])])
+def test_a_long_queue_is_cut_and_leads_to_the_whole(world, monkeypatch, shown, more):
+    monkeypatch.setattr(views, "CHECKS_SHOWN", shown)
+    for member in reports_of(world, 3):
+        world.submitted(member)
+    response = home(world, "head.leader")
+    assert len(tasks(response, "can-duyet")) == shown
+    assert texts(response, "[aria-labelledby=can-duyet] > p a") == more
+    assert [link["href"] for link in soup(response).select("[aria-labelledby=can-duyet] > p a")] == [
+        "/cho-duyet/"
+    ] * len(more)
+
+
+# --- the centre --------------------------------------------------------------------------------------------
+
+
+def progress(world, role="central"):
+    rows = soup(home(world, role)).select("[aria-labelledby=cac-cum] tbody tr")
+    return [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in rows]
+
+
+def test_the_centre_sees_how_far_every_running_cluster_is(world):
+    carry(world, world.member, "submitted")
+    report = carry(world, world.deputy, "submitted")
+    carry(world, world.head, "approved", "q1")
+    step = "Báo cáo 6 tháng, hạn 10/06/2026"
+    assert progress(world) == [[TWO, step, "2/3", "2"], ["Cụm thi đua số 3", step, "0/1", "1"]]
+    return_report(report.pk, by=world.head.leader, reason="Thiếu.")
+    assert progress(world)[0] == [TWO, step, "1/3", "2"]
+
+
+def test_a_cluster_whose_year_has_just_begun_says_so(world, clock):
+    clock.move_to(dt.datetime(2026, 1, 10, 9, tzinfo=VIETNAM))
+    assert progress(world)[0] == [TWO, "Chưa đến kỳ nào", "0/0", "0"]
+
+
+def test_clusters_not_running_are_left_out_and_each_leads_to_its_page(world):
+    ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage="closed")
+    ClusterYearFactory(cluster=ClusterFactory(number=9), stage="preparing")
+    client = signed_in(world.central)
+    links = [link["href"] for link in soup(client.get("/")).select("[aria-labelledby=cac-cum] a")]
+    assert links == ["/cum/3/2026/"]
+    assert client.get(links[0]).status_code == 200
+
+
+def test_nobody_but_the_centre_sees_the_progress_of_all(world):
+    roles = ["central", "central.officer", "member.leader", "head.leader", "observer", "administrator"]
+    assert {role: len(progress(world, role)) for role in roles} == dict.fromkeys(roles, 0) | dict.fromkeys(
+        roles[:2], 2
+    )
+
+
+# --- beside it ---------------------------------------------------------------------------------------------
+
+
+def test_the_next_deadlines_of_ones_own_clusters_stand_beside(world):
+    Deadline.objects.filter(cluster_year=world.other_year, step="h1").update(due_on=dt.date(2026, 6, 6))
+    assert texts(home(world, "member.leader"), "[aria-labelledby=moc-sap-toi] li") == [
+        "Báo cáo 6 tháng hạn 10/06/2026",
+        "Báo cáo quý III hạn 05/10/2026",
+        "Báo cáo năm hạn 10/11/2026",
+        "Tự chấm điểm hạn 10/11/2026",
+        "Thẩm định điểm hạn 20/11/2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "first"),
+    [
+        (dt.datetime(2026, 6, 10, 23, 59, tzinfo=VIETNAM), "Báo cáo 6 tháng hạn 10/06/2026"),
+        (dt.datetime(2026, 6, 11, 0, 0, tzinfo=VIETNAM), "Báo cáo quý III hạn 05/10/2026"),
+    ],
+)
+def test_a_deadline_stays_until_its_day_is_over(world, clock, moment, first):
+    clock.move_to(moment)
+    assert texts(home(world, "member.leader"), "[aria-labelledby=moc-sap-toi] li")[0] == first
+
+
+def test_who_belongs_to_no_cluster_has_nothing_beside(world):
+    assert texts(home(world, "observer"), "aside h2") == []
+    assert texts(home(world, "member.leader"), "aside h2") == ["Mốc sắp tới", "Cụm của đơn vị"]
+
+
+def test_an_account_that_belongs_nowhere_has_an_empty_page(world):
+    response = signed_in(OfficialFactory(board=None, capacity="")).get("/")
+    assert (response.status_code, headings(response), texts(response, ".page-sub")) == (200, [], [NONE])
+
+
+# --- what it costs -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("role", "queries"), [("member.leader", 9), ("head.leader", 11), ("central", 10)])
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_costs_the_same_for_one_row_and_for_three(world, django_assert_num_queries, role, queries, count):
+    without_offices(world, "deputy")
+    open_all_periods()
+    for member in reports_of(world, count):
+        world.submitted(member)
+    for number in range(count - 1):
+        year = ClusterYearFactory(cluster=ClusterFactory(number=20 + number))
+        MembershipFactory(cluster_year=year)
+    world.submitted(world.head)
+    client = signed_in(person(world, role))
+    client.get("/")
+    with django_assert_num_queries(queries):
+        response = client.get("/")
+    rows = {
+        "head.leader": ("can-duyet", count),
+        "central": ("cac-cum", count + 1),
+        "member.leader": ("cho-nguoi-khac", 1),
+    }
+    section, found = rows[role]
+    assert len(soup(response).select(f"[aria-labelledby={section}] :is(li, tbody tr)")) == found
