@@ -61,7 +61,8 @@ class TwoDates(RangeWidget):
     """The first day and the last day itself, side by side."""
 
     def __init__(self, date_widget=forms.DateInput, attrs=None):
-        super().__init__(date_widget, attrs)
+        ends = [{"aria-label": words, "placeholder": words.lower()} for words in ("Từ ngày", "Đến hết ngày")]
+        forms.MultiWidget.__init__(self, [date_widget(attrs=end) for end in ends], attrs)
 
     def decompress(self, value):
         return (value.lower, last_day(value)) if value else (None, None)

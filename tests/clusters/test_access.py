@@ -64,6 +64,18 @@ def test_offices_are_a_board_s_in_each_cluster_and_asked_once(django_assert_num_
     assert offices_of(OfficialFactory(observer=True)) == {}
 
 
+def test_of_two_offices_in_one_cluster_the_headship_counts():
+    """The deputy of last year, whose days were not ended, is the head of this year."""
+    last_year = ClusterYearFactory(year=2025)
+    this_year = ClusterYearFactory(cluster=last_year.cluster, year=2026)
+    for first, second in (("head", "deputy"), ("deputy", "head")):
+        board = BoardFactory()
+        for year, office in ((last_year, first), (this_year, second)):
+            days = FROM_TODAY if office == "deputy" else DateRange(TODAY, TODAY + ONE_DAY)
+            DutyFactory(cluster_year=year, board=board, office=office, valid_during=days)
+        assert offices_of(OfficialFactory(board=board)) == {last_year.cluster_id: "head"}
+
+
 def test_rights_move_on_the_day_of_the_handover(clock):
     old = DutyFactory(valid_during=UNTIL_TODAY)
     new = DutyFactory(cluster_year=old.cluster_year, valid_during=FROM_TOMORROW)

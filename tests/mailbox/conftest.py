@@ -68,4 +68,5 @@ def broker():
 def dead_broker(monkeypatch):
     """Tasks are sent to a port where nobody listens."""
     monkeypatch.setenv("CELERY_BROKER_WRITE_URL", f"redis://127.0.0.1:{free_port()}/0")
-    monkeypatch.setattr(celery_app.amqp, "_producer_pool", None)
+    for holder, pool in ((celery_app, "_pool"), (celery_app.amqp, "_producer_pool")):
+        monkeypatch.setattr(holder, pool, None)  # made anew here, and put back afterwards

@@ -231,6 +231,7 @@ def test_an_account_is_deactivated_and_never_deleted(admin_client, hue):
     official = OfficialFactory(board=hue.boards.get())
     assert soup(admin_client.get(OFFICIALS)).select("option[value=delete_selected]") == []
     assert soup(admin_client.get(page_of(official))).select(".deletelink") == []
+    assert admin_client.post(f"{OFFICIALS}{official.pk}/delete/", {"post": "yes"}).status_code == 403
     form = typed(admin_client.get(page_of(official)))
     del form["is_active"]
     assert admin_client.post(page_of(official), form).status_code == 302

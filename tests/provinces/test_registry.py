@@ -119,8 +119,11 @@ def test_a_board_is_renamed_on_the_day_its_province_became_a_city(registry):
 
 
 def test_old_boards_keep_their_old_names(registry):
-    assert board_of("Bắc Giang", EVE).name_on(EVE) == "Ban Tổ chức Tỉnh ủy Bắc Giang"
+    bac_giang = board_of("Bắc Giang", EVE)
+    assert bac_giang.name_on(EVE) == "Ban Tổ chức Tỉnh ủy Bắc Giang"
     assert board_of("Hải Phòng", EVE) != board_of("Hải Phòng", MERGED_ON)
+    with pytest.raises(Board.DoesNotExist):
+        bac_giang.name_on(MERGED_ON)
     with pytest.raises(Board.DoesNotExist):
         board_of("Bắc Giang", MERGED_ON)
 
