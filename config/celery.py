@@ -22,7 +22,8 @@ app.conf.update(
     task_time_limit=600,
     task_soft_time_limit=540,
     # Longer than the time limit, or a task still running would be handed out a second time.
-    broker_transport_options={"visibility_timeout": 900},
+    # A page that cannot reach the broker says so to the log and goes on; it does not wait.
+    broker_transport_options={"visibility_timeout": 900, "max_retries": 1, "interval_start": 0},
     broker_connection_retry_on_startup=True,
     worker_hijack_root_logger=False,
 )

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 ATTEMPTS = 6
-FIRST_PAUSE = dt.timedelta(minutes=2)  # doubled after each attempt: about two hours in all
+FIRST_PAUSE = dt.timedelta(minutes=2)  # doubled after each attempt: an hour in all
 CLAIM_LASTS = dt.timedelta(minutes=10)  # a worker that died leaves its letters "sending": taken up again after this
 
 

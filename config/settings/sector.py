@@ -23,5 +23,5 @@ DEFAULT_FROM_EMAIL = os.environ.get(
 # The right side of letters' Message-IDs.
 EMAIL_DOMAIN = os.environ.get("EMAIL_DOMAIN", "localhost")
 
-# How many letters one delivery run sends at most, so that a mail server's hourly limit is not hit in one go.
+# How many letters a worker takes up at a time and sends over one connection.
 MAIL_BATCH_SIZE = 100

@@ -84,7 +84,7 @@ def test_a_returned_report_past_its_day_is_to_be_done_and_not_overdue(world, clo
     response = home(world, "member.leader")
     assert [task[0] for task in tasks(response, "qua-han")] == [Q1]
     assert [task[:3] for task in tasks(response, "can-lam")] == [
-        [H1, f"{TWO} · bị trả lại, cần sửa và gửi lại", "hạn 10/06/2026 · quá hạn 10 ngày"]
+        [H1, f"{TWO} · bị trả lại, cần sửa và gửi lại", "trả lại 05/06/2026"]
     ]
 
 
