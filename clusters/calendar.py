@@ -28,6 +28,6 @@ def working_day_from(day: dt.date) -> dt.date:
 
 
 def deadline_moment(due_on: dt.date) -> dt.datetime:
-    """The last moment of a deadline, in Vietnam (setting ``DEADLINE_ENDS_AT``, "HH:MM:SS")."""
-    ends_at = dt.time.fromisoformat(settings.DEADLINE_ENDS_AT)
+    """The last moment of a deadline, in Vietnam (setting ``DEADLINE_ENDS_AT``, "HH:MM:SS", that second included)."""
+    ends_at = dt.time.fromisoformat(settings.DEADLINE_ENDS_AT).replace(microsecond=999_999)
     return timezone.make_aware(dt.datetime.combine(due_on, ends_at))

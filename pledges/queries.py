@@ -1,11 +1,10 @@
 """Reports an official may see, and those that wait for his board."""
 
 from django.db import models
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Q, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from clusters.access import checked_by, is_central
-from clusters.models import Duty
+from clusters.access import checked_by, is_central, offices_of
 from pledges.completeness import SECTIONS
 from pledges.states import APPROVED, SENT, SUBMITTED
 from provinces.days import today
@@ -29,9 +28,8 @@ class ReportQuerySet(models.QuerySet):
         sent = Q(state__in=SENT)
         if is_central(official):
             return self.filter(sent)
-        duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef("cluster_year__cluster"))
-        in_office = Exists(duties.filter(board=official.board_id))
-        return self.filter(Q(board__in=lineage(official.board_id)) | sent & Q(in_office))
+        in_office = Q(cluster_year__cluster__in=offices_of(official))
+        return self.filter(Q(board__in=lineage(official.board_id)) | sent & in_office)
 
     def _observed_by(self, official):
         approved = self.filter(state=APPROVED)

@@ -65,7 +65,11 @@ def _save(request, desk):
             numbers=form.typed_numbers(),
         )
     except StaleEdit as stale:
-        return _stale(request, desk, form, stale)
+        if not _same_click(request, form, stale.report):
+            return _stale(request, desk, form, stale)
+        report = stale.report
+    except NotAllowed as refusal:
+        return _sent_meanwhile(request, desk, refusal)
     desk = desk._replace(report=report)
     if not valid:
         return (
@@ -74,6 +78,23 @@ def _save(request, desk):
             else _page(request, desk, form.at_version(report.version), status=422)
         )
     return _submit(request, desk, form) if request.POST.get("action") == "submit" else _saved(request, desk)
+
+
+def _same_click(request, form, report) -> bool:
+    """Sending was clicked twice: the newer text is the one that this click carries too."""
+    if request.POST.get("action") != "submit" or report.edited_by_id != request.user.pk:
+        return False
+    figures = dict(report.numbers.order_by().values_list("indicator_id", "value"))
+    same_numbers = all(figures.get(indicator) == value for indicator, value in form.typed_numbers().items())
+    return same_numbers and all(getattr(report, name) == text for name, text in form.typed_sections().items())
+
+
+def _sent_meanwhile(request, desk, refusal):
+    """Between opening and saving the report was sent; anything else is a refusal like others."""
+    report = get_writing_for(request.user, desk.cluster_year.pk, desk.period)[2]
+    if report is None or not why_not_edit(request.user, report):
+        raise refusal
+    return _too_late(request, report, str(refusal))
 
 
 def _saved(request, desk):

@@ -84,7 +84,8 @@ def _code_and_label(each, audience, day):
         return "not_yet", "Chưa đến kỳ"
     if each.is_overdue(day):
         return "overdue", "Quá hạn"
-    if each.is_due_soon(day) and each.report is None:
+    begun = each.report is not None and audience == Audience.MEMBER  # whether it is begun is its own board's affair
+    if each.is_due_soon(day) and not begun and not each.was_returned:
         return "due_soon", "Sắp đến hạn"
     return shown(each.state, audience), label(each.state, audience)
 

@@ -14,7 +14,7 @@ def at_once(hold, *actions) -> list:
         with transaction.atomic():
             hold()
             running = [pool.submit(_alone, action) for action in actions]
-            _until_all_wait(len(actions))
+            _until_all_wait(running)
         return [each.result() for each in running]
 
 
@@ -47,12 +47,14 @@ def _alone(action):
         connection.close()
 
 
-def _until_all_wait(count):
+def _until_all_wait(running):
     for _ in range(PATIENCE):
-        if _waiting() == count:
+        if _waiting() == len(running):
             return
+        if early := [each.result() for each in running if each.done()]:
+            raise AssertionError(f"did not run into the lock: {early!r}")
         time.sleep(0.01)
-    raise AssertionError(f"{_waiting()} of {count} wait for the lock")
+    raise AssertionError(f"{_waiting()} of {len(running)} wait for the lock")
 
 
 def _waiting():

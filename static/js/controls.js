@@ -13,6 +13,17 @@
     open();
   }
 
+  // A second click on a button that is already at work does nothing. Whoever comes back may click again.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.atWork) event.preventDefault();
+    else if (!form.matches("[hx-post]") || event.submitter?.name === "action") form.dataset.atWork = "yes";
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-at-work]").forEach((form) => delete form.dataset.atWork);
+  });
+
   // The name menu closes like a menu: by Escape and by a click elsewhere.
   const who = document.querySelector("details.who");
   document.addEventListener("click", (event) => {

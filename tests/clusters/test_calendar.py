@@ -59,9 +59,9 @@ def test_holidays_are_known_by_their_vietnamese_names():
 
 def test_a_deadline_ends_with_its_day_in_vietnam(settings):
     day = dt.date(2026, 6, 10)
-    assert deadline_moment(day) == dt.datetime(2026, 6, 10, 23, 59, 59, tzinfo=VIETNAM)
+    assert deadline_moment(day) == dt.datetime(2026, 6, 10, 23, 59, 59, 999_999, tzinfo=VIETNAM)
     settings.DEADLINE_ENDS_AT = "17:00:00"
-    assert deadline_moment(day) == dt.datetime(2026, 6, 10, 10, 0, tzinfo=dt.UTC)
+    assert deadline_moment(day) == dt.datetime(2026, 6, 10, 10, 0, 0, 999_999, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2028])

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from clusters.models import ClusterYear, Deadline, Membership
+from pledges import views_member
 from pledges.models import Report
-from pledges.verbs import approve_report, submit_report
+from pledges.verbs import approve_report, save_draft, submit_report
 from provinces.days import year_range
 from tests.conftest import VIETNAM
 from tests.factories import BoardFactory, ClusterYearFactory, IndicatorFactory, OfficialFactory
@@ -379,6 +380,32 @@ def test_the_same_click_twice_sends_once_and_leads_to_the_report(member, world, 
     again = member.post(url_of(world), typed | {"version": 0, "action": "submit"})
     assert (again.status_code, again["Location"]) == (302, f"/bao-cao/{Report.objects.get().pk}/")
     assert snapshot() == before
+
+
+def test_a_second_click_that_comes_between_saving_and_sending_goes_on(member, world, typed):
+    member.post(url_of(world), typed | {"version": 0})  # the first click has saved and not yet sent
+    response = member.post(url_of(world), typed | {"version": 0, "action": "submit"}, follow=True)
+    assert Report.objects.get().state == "submitted"
+    assert response.redirect_chain == [(f"/bao-cao/{Report.objects.get().pk}/", 302)]
+
+
+def test_another_text_is_no_second_click(member, world, typed):
+    member.post(url_of(world), typed | {"version": 0})
+    response = member.post(url_of(world), typed | {"version": 0, "action": "submit", "results": "Khác."})
+    assert (response.status_code, Report.objects.get().state) == (409, "draft")
+
+
+def test_who_is_outrun_between_saving_and_sending_is_told_who_sent_it(member, world, typed, monkeypatch):
+    second = OfficialFactory(username="second", board=world.member.board)
+
+    def save_and_be_outrun(*args, **kwargs):
+        return submit_report(save_draft(*args, **kwargs).pk, by=second)
+
+    monkeypatch.setattr(views_member, "save_draft", save_and_be_outrun)
+    response = member.post(url_of(world), typed | {"version": 0, "action": "submit"}, follow=True)
+    assert response.redirect_chain == [(f"/bao-cao/{Report.objects.get().pk}/", 302)]
+    assert texts(response, "#messages") == ["Báo cáo đã được gửi lúc 10:00 05/06/2026 bởi Lãnh đạo Ban (second)."]
+    assert list(Report.objects.get().steps.values_list("official__username", flat=True)) == ["second"]
 
 
 @pytest.mark.parametrize("state", ["submitted", "approved"])

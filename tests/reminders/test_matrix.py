@@ -66,11 +66,11 @@ READ = {
         "member.leader": ("draft", "Chưa gửi", "write"),
         "member.officer": ("draft", "Chưa gửi", "write"),
         "member.observer": ("draft", "Chưa gửi", ""),
-        "head.leader": ("draft", "Chưa nhận", ""),
-        "deputy.officer": ("draft", "Chưa nhận", ""),
-        "central": ("draft", "Chưa nhận", ""),
-        "peer.leader": ("draft", "Chưa gửi", ""),
-        "observer": ("draft", "Chưa gửi", ""),
+        "head.leader": SOON,  # nobody else is told that it is begun
+        "deputy.officer": SOON,
+        "central": SOON,
+        "peer.leader": SOON,
+        "observer": SOON,
     },
     "submitted": {
         "member.leader": ("submitted", "Chờ duyệt", "report"),
