@@ -34,9 +34,11 @@ def report_list(request):
     """The board's own periods of the shown year, and the reports of others it may see."""
     year = shown_year(request)
     chosen = {key: request.GET.get(key, "") for key in ("ky", "trang_thai")}
-    others = Report.objects.visible_to(request.user).exclude(board=request.user.board_id)
-    # the years he may see are a few rows: the reports are found through them, however many there are elsewhere
-    others = others.filter(cluster_year__in=ClusterYear.objects.visible_to(request.user).filter(year=year))
+    # asked first, as plain numbers: the database then finds the few reports through them, however many there are
+    years = list(ClusterYear.objects.visible_to(request.user).filter(year=year).values_list("pk", flat=True))
+    others = (
+        Report.objects.visible_to(request.user).filter(cluster_year__in=years).exclude(board=request.user.board_id)
+    )
     page = Paginator(_filtered(others, chosen), REPORTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "year": year,

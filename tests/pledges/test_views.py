@@ -206,7 +206,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(client, world, django
         world.submitted(member)
     client.force_login(world.head.leader)
     client.get(LIST)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(LIST)
     assert len(rows(soup(response), "#reports")) == count
 
