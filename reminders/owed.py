@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clusters.calendar import deadline_moment
 from clusters.models import Deadline, Membership
 from pledges.models import Period, Report, title_of
-from pledges.states import APPROVED, DRAFT, EDITABLE, RETURNED, SUBMITTED
+from pledges.states import DRAFT, EDITABLE, RETURNED, SUBMITTED
 
 DUE_SOON = dt.timedelta(days=7)
 
@@ -61,10 +61,6 @@ class Obligation(NamedTuple):
     @property
     def is_waiting(self) -> bool:
         return self.state == SUBMITTED
-
-    @property
-    def is_done(self) -> bool:
-        return self.state == APPROVED
 
     @property
     def was_returned(self) -> bool:

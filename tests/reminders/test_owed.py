@@ -43,7 +43,6 @@ def flags(each, day):
         "soon": each.is_due_soon(day),
         "overdue": each.is_overdue(day),
         "waiting": each.is_waiting,
-        "done": each.is_done,
         "returned": each.was_returned,
     }
     return " ".join(flag for flag, yes in asked.items() if yes)
@@ -51,12 +50,12 @@ def flags(each, day):
 
 FLAGS = {
     #             none              draft             submitted       returned                 approved
-    CLOSED_YET: ["", "", "waiting", "returned", "done"],
-    OPENING: ["open owed", "open owed", "open waiting", "open owed returned", "open done"],
-    EARLY: ["open owed", "open owed", "open waiting", "open owed returned", "open done"],
-    WEEK: ["open owed soon", "open owed soon", "open waiting", "open owed soon returned", "open done"],
-    LAST: ["open owed soon", "open owed soon", "open waiting", "open owed soon returned", "open done"],
-    PAST: ["open owed overdue", "open owed overdue", "open waiting", "open owed returned", "open done"],
+    CLOSED_YET: ["", "", "waiting", "returned", ""],
+    OPENING: ["open owed", "open owed", "open waiting", "open owed returned", "open"],
+    EARLY: ["open owed", "open owed", "open waiting", "open owed returned", "open"],
+    WEEK: ["open owed soon", "open owed soon", "open waiting", "open owed soon returned", "open"],
+    LAST: ["open owed soon", "open owed soon", "open waiting", "open owed soon returned", "open"],
+    PAST: ["open owed overdue", "open owed overdue", "open waiting", "open owed returned", "open"],
 }
 
 
