@@ -5,6 +5,7 @@ from django.http import Http404
 
 from clusters.models import ClusterYear, Duty
 from provinces.days import today
+from provinces.models import Board
 
 
 def is_central(official) -> bool:
@@ -41,6 +42,15 @@ def checked_by(official) -> Q:
     if is_central(official):
         checked |= headless & Q(~Exists(others.filter(office="deputy")))
     return checked & ~Q(board=official.board_id)
+
+
+def checkers_of(cluster_id: int, board_id: int) -> list[int]:
+    """The same rule from the other side: ids of the boards that check the board's rows in the cluster today."""
+    duties = Duty.objects.on(today()).filter(cluster_year__cluster=cluster_id).exclude(board=board_id)
+    others = list(duties.order_by("pk").values_list("board_id", "office"))
+    heads = [board for board, office in others if office == "head"]
+    deputies = [board for board, office in others if office == "deputy"]
+    return heads or deputies or list(Board.objects.central().living_on(today()).values_list("pk", flat=True))
 
 
 def _held(offices, office):

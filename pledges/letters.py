@@ -5,15 +5,16 @@ from mailbox.verbs import Draft, queue_letters
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from clusters.models import Duty
+from clusters.access import checkers_of
 from pledges.models import Report
-from provinces.days import today
-from provinces.models import Board, Official
+from provinces.models import Official
 
 
 def report_submitted(report) -> None:
     """To the leaders of the boards that may check it."""
-    checkers = Official.objects.leading().filter(board__in=_checking_boards(report))
+    checkers = Official.objects.leading().filter(
+        board__in=checkers_of(report.cluster_year.cluster_id, report.board_id)
+    )
     late = " Báo cáo gửi sau hạn." if report.is_late else ""
     board = _board(report)
     _write(
@@ -60,19 +61,6 @@ def _write(report, officials, *, subject, body):
 
 def _own_officials(report):
     return Official.objects.working().filter(board=report.board_id)
-
-
-def _checking_boards(report):
-    """The head's leaders; for the head's own report the deputies', or the centre's where there is no deputy."""
-    duties = Duty.objects.on(today()).filter(cluster_year__cluster=report.cluster_year.cluster_id)
-    others = list(duties.exclude(board=report.board_id).order_by("pk").values_list("board_id", "office"))
-    heads = [board for board, office in others if office == "head"]
-    deputies = [board for board, office in others if office == "deputy"]
-    return heads or deputies or _central_boards()
-
-
-def _central_boards():
-    return Board.objects.central().living_on(today()).values("pk")
 
 
 def _title(report):

@@ -4,7 +4,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import Http404
 
-from clusters.access import checked_by, get_cluster_year_for, is_central, is_leader, offices_of
+from clusters.access import checked_by, checkers_of, get_cluster_year_for, is_central, is_leader, offices_of
 from clusters.models import Membership
 from provinces.models import Official
 from tests.conftest import TODAY
@@ -97,8 +97,11 @@ def checkers(*duties, of):
     for name, office, days in duties:
         DutyFactory(cluster_year=year, board=boards[name], office=office, valid_during=days)
     DutyFactory(board=boards["stranger"])  # head of another cluster
+    boards["centre"] = BoardFactory(central=True)
     found = {name for name, board in boards.items() if checks(board, row)}
-    return found | ({"centre"} if checks(BoardFactory(central=True), row) else set())
+    told = {boards[name].pk for name in found}
+    assert set(checkers_of(year.cluster_id, row.board_id)) == told  # who may check is who is written to
+    return found
 
 
 def checks(board, row):
