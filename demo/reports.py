@@ -9,7 +9,7 @@ from django.utils import timezone
 from clusters.models import ClusterYear, Deadline
 from demo.texts import INDICATORS, REASONS, sections_of
 from pledges.models import Indicator, Period
-from pledges.verbs import approve_report, reopen_report, return_report, save_draft, submit_report
+from pledges.verbs.report import approve_report, reopen_report, return_report, save_draft, submit_report
 from provinces.days import today
 from provinces.models import Board, Official
 

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_GET
 
 from clusters.access import get_cluster_year_for, is_central
 from clusters.models import ClusterYear, Deadline
-from pledges.access import waiting_count
+from pledges.access.report import waiting_count
 from pledges.models import Report
 from provinces.days import today
 from reminders.context import checks

@@ -13,8 +13,9 @@ from django.db import models
 from django.db.models import CheckConstraint
 
 from config.celery import app as celery_app
+from tests.full_world import FILLERS
 
-ROOMS = ["provinces", "clusters", "mailbox", "pledges", "reminders"]
+ROOMS = ["provinces", "clusters", "mailbox", "files", "pledges", "reminders", "documents"]
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=settings.BASE_DIR, capture_output=True, text=True).stdout.split("\n")
@@ -63,17 +64,10 @@ def test_naming_a_row_asks_nothing_of_the_database(full_world, django_assert_num
 
 
 @pytest.fixture
-def full_world(world, request):
+def full_world(world):
     """At least one row of every model."""
-    from provinces.models import Succession
-    from reminders.usual import set_usual_rules
-    from tests.factories import LetterFactory
-
-    world.returned()
-    set_usual_rules()
-    LetterFactory(official=world.member.leader)
-    old, new = world.head.board.province, world.member.board.province
-    Succession.objects.create(predecessor=old, successor=new, on="2025-07-01", basis="Nghị quyết")
+    for fill in FILLERS:
+        fill(world)
 
 
 @pytest.mark.parametrize("name", sorted(celery_app.conf.beat_schedule))

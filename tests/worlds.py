@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from clusters.verbs import give_office, open_year
 from pledges.models import Indicator
-from pledges.verbs import approve_report, return_report, save_draft, submit_report
+from pledges.verbs.report import approve_report, return_report, save_draft, submit_report
 from tests.factories import BoardFactory, ClusterFactory, IndicatorFactory, OfficialFactory, ProvinceFactory
 
 

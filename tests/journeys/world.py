@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from clusters.models import Deadline
 from clusters.verbs import give_office, open_year
 from pledges.models import Indicator
-from pledges.verbs import approve_report, return_report, save_draft, submit_report
+from pledges.verbs.report import approve_report, return_report, save_draft, submit_report
 from provinces.days import today
 from provinces.verbs import refresh_labels
 from reminders.usual import set_usual_rules

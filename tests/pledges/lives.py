@@ -7,7 +7,7 @@ from django.test import Client
 
 from clusters.models import Deadline, Duty
 from pledges.models import Report
-from pledges.verbs import approve_report, return_report
+from pledges.verbs.report import approve_report, return_report
 from provinces.models import Board, Official, ProvinceName
 from provinces.verbs import merge_provinces
 from tests.factories import OfficialFactory

@@ -42,7 +42,7 @@ def test_an_indicator_is_found_without_its_diacritics(admin_client, three, term,
 
 
 def test_an_indicator_is_added_and_a_code_taken_is_refused_in_words(admin_client, three):
-    new = {"year": 2027, "code": "de-an", "name": "Đề án", "unit": "đề án", "position": 1}
+    new = {"year": 2027, "code": "de-an", "name": "Đề án", "unit": "đề án", "position": 1, "decimals": 0}
     assert admin_client.post(f"{INDICATORS}add/", new).status_code == 302
     response = admin_client.post(f"{INDICATORS}add/", new | {"year": 2026})
     assert refusals(response) == ["Mã này đã dùng cho một chỉ tiêu khác của năm."]

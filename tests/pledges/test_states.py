@@ -10,7 +10,7 @@ from pledges.states import (
     SENT,
     SUBMITTED,
     Audience,
-    ReportState,
+    PaperState,
     label,
     shown,
 )
@@ -25,12 +25,12 @@ READ = {
 
 
 def test_each_audience_reads_each_state_in_its_own_words():
-    assert {state: tuple(label(state, audience) for audience in Audience) for state in ReportState.values} == READ
+    assert {state: tuple(label(state, audience) for audience in Audience) for state in PaperState.values} == READ
 
 
 def test_no_audience_has_a_label_too_many_or_too_few():
     assert {audience: set(labels) for audience, labels in LABELS.items()} == {
-        audience: set(ReportState) for audience in Audience
+        audience: set(PaperState) for audience in Audience
     }
 
 
@@ -45,7 +45,7 @@ def test_a_peer_cannot_tell_a_returned_report_from_a_waiting_one():
 
 @pytest.mark.parametrize("audience", ["member", "head"])
 def test_those_concerned_see_each_state_as_it_is(audience):
-    assert [shown(state, audience) for state in ReportState] == list(ReportState)
+    assert [shown(state, audience) for state in PaperState] == list(PaperState)
 
 
 def test_the_moves_are_these_five_and_no_other():
@@ -60,9 +60,9 @@ def test_the_moves_are_these_five_and_no_other():
 
 def test_a_report_is_edited_before_it_is_sent_and_after_it_came_back():
     assert EDITABLE == [DRAFT, RETURNED]
-    assert set(SENT) == set(ReportState) - {DRAFT}
+    assert set(SENT) == set(PaperState) - {DRAFT}
 
 
 def test_every_state_but_the_draft_is_reached_by_a_move_and_none_is_a_dead_end():
     assert {to for _, to in MOVES} == {SUBMITTED, RETURNED, APPROVED}
-    assert {origin for origin, _ in MOVES} == set(ReportState)
+    assert {origin for origin, _ in MOVES} == set(PaperState)

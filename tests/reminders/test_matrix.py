@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clusters.models import Cluster, ClusterYear, Deadline, Membership
 from pledges.states import Audience
-from pledges.verbs import return_report, submit_report
+from pledges.verbs.report import return_report, submit_report
 from provinces.days import year_range
 from reminders.matrix import audience_in, legend, matrix
 from reminders.owed import obligations

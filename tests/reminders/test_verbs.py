@@ -6,7 +6,7 @@ from mailbox.models import Letter
 import pytest
 
 from clusters.models import ClusterYear, Deadline, Membership
-from pledges.verbs import return_report, submit_report
+from pledges.verbs.report import return_report, submit_report
 from provinces.models import Official
 from reminders.models import ReminderRule
 from reminders.owed import obligations

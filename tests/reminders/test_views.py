@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 
 from clusters.models import ClusterYear, Deadline, Membership
-from pledges.verbs import return_report
+from pledges.verbs.report import return_report
 from provinces.days import year_range
 from reminders import views
 from tests.conftest import VIETNAM
 from tests.factories import ClusterFactory, ClusterYearFactory, MembershipFactory, OfficialFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, open_all_periods, person, signed_in, without_offices
-from tests.pledges.test_views import reports_of
+from tests.pledges.views.test_report import reports_of
 
 Q1, H1, Q3, YEAR = (
     "Báo cáo quý I năm 2026",

@@ -1,0 +1,41 @@
+"""The row of an uploaded file. Rooms with attachments subclass it; this room has no table of its own."""
+
+import uuid
+from pathlib import PurePosixPath
+
+from django.db import models
+
+from provinces.models import Official
+
+
+class FileKind(models.TextChoices):
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    XLSX = "xlsx", "Excel"
+    JPG = "jpg", "Ảnh JPG"
+    PNG = "png", "Ảnh PNG"
+
+
+def safe_path(row, name: str) -> str:
+    """Where a file is kept: nothing of what its owner called it, only the kind that was found in it."""
+    folder = row._meta.label_lower.replace(".", "/")
+    return str(PurePosixPath(folder, f"{uuid.uuid4().hex}.{row.kind}"))
+
+
+class StoredFile(models.Model):
+    """``name`` is the owner's own, diacritics kept; ``kind`` was found in the content; ``sha256`` in hexadecimal."""
+
+    file = models.FileField("tệp", upload_to=safe_path, max_length=200)
+    name = models.CharField("tên tệp", max_length=255)
+    kind = models.CharField("loại", max_length=10, choices=FileKind)
+    size = models.PositiveIntegerField("dung lượng")
+    sha256 = models.CharField("mã băm", max_length=64)
+    uploaded_by = models.ForeignKey(Official, models.PROTECT, related_name="+", verbose_name="người tải lên")
+    uploaded_at = models.DateTimeField("tải lên lúc")
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name

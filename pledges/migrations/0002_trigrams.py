@@ -1,0 +1,9 @@
+from django.contrib.postgres.operations import TrigramExtension
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("pledges", "0001_initial")]
+
+    operations = [TrigramExtension()]

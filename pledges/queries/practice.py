@@ -1,0 +1,5 @@
+from django.db import models
+
+
+class PracticeQuerySet(models.QuerySet):
+    pass

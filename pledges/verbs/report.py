@@ -1,0 +1,139 @@
+"""The only doors through which a report changes.
+
+Each takes the acting official ``by``, locks the row, checks access and state, changes, logs the step and queues the
+letters in one transaction. ``version`` is the one the page showed; ``at`` is when it happens (now).
+"""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from pledges.access.papers import why_not_check
+from pledges.access.report import get_writing_for, why_not_edit, why_not_submit, why_not_write
+from pledges.completeness import REASON_MISSING
+from pledges.letters import report as letters
+from pledges.models import Report, ReportNumber, missing_in
+from pledges.refusals import Incomplete, StaleEdit
+from pledges.states import APPROVED, EDITABLE, RETURNED, SUBMITTED
+from pledges.verbs.papers import allow, expect, locked, move
+
+
+def save_draft(
+    cluster_year_id: int,
+    period: str,
+    *,
+    by,
+    version: int,
+    sections: dict[str, str],
+    numbers: dict[int, Decimal | None],
+    at: dt.datetime | None = None,
+) -> Report:
+    """Save what the board is writing; the first save (version 0) begins the report.
+
+    ``sections``: {field: text}; ``numbers``: {indicator id: figure, None to empty it}. What is not named stays.
+    Raises Http404, NotAllowed, and StaleEdit when somebody saved after ``version``.
+    """
+    at = at or timezone.now()
+    try:
+        with transaction.atomic():
+            report = _begun_or_new(cluster_year_id, period, by, at)
+            if report.version != version:
+                raise StaleEdit(report)
+            return _write(report, sections, numbers, by, at)
+    except IntegrityError as race:  # two first saves at once
+        raise StaleEdit(get_writing_for(by, cluster_year_id, period)[2]) from race
+
+
+def _begun_or_new(cluster_year_id, period, by, at):
+    cluster_year, deadline, report = get_writing_for(by, cluster_year_id, period)
+    allow(why_not_write(by, cluster_year, deadline))
+    if report is None:
+        return Report(
+            cluster_year=cluster_year,
+            board_id=by.board_id,
+            period=period,
+            version=0,
+            edited_by=by,
+            edited_at=at,
+        )
+    report = locked(Report, report.pk, by)
+    allow(why_not_edit(by, report))
+    return report
+
+
+def _write(report, sections, numbers, by, at):
+    for section, text in sections.items():
+        setattr(report, section, text)
+    report.version, report.edited_by, report.edited_at = report.version + 1, by, at
+    report.save()
+    given = {indicator: value for indicator, value in numbers.items() if value is not None}
+    report.numbers.filter(indicator__in=numbers.keys() - given.keys()).delete()
+    ReportNumber.objects.bulk_create(
+        [ReportNumber(report=report, indicator_id=indicator, value=value) for indicator, value in given.items()],
+        update_conflicts=True,
+        unique_fields=["report", "indicator"],
+        update_fields=["value"],
+    )
+    return report
+
+
+@transaction.atomic
+def submit_report(pk: int, *, by, version: int | None = None, at: dt.datetime | None = None) -> Report:
+    """The board's leader sends the report to the cluster; after the deadline it is marked late.
+
+    Raises NotAllowed, AlreadyHandled, StaleEdit, Incomplete.
+    """
+    report = locked(Report, pk, by)
+    allow(why_not_submit(by, report))
+    expect(report, EDITABLE, version)
+    if missing := missing_in(report):
+        raise Incomplete(missing)
+    at = at or timezone.now()
+    if report.first_submitted_at is None:
+        report.first_submitted_at, report.due_on = at, _due_on(report)
+    move(report, SUBMITTED, by, at, submitted_at=at, submitted_by=by)
+    letters.report_submitted(report)
+    return report
+
+
+@transaction.atomic
+def approve_report(pk: int, *, by, version: int | None = None, at: dt.datetime | None = None) -> Report:
+    """The leader of the checking board approves. Raises NotAllowed, AlreadyHandled, StaleEdit."""
+    report = locked(Report, pk, by)
+    allow(why_not_check(by, report))
+    expect(report, [SUBMITTED], version)
+    at = at or timezone.now()
+    move(report, APPROVED, by, at, approved_at=at, approved_by=by)
+    letters.report_approved(report)
+    return report
+
+
+@transaction.atomic
+def return_report(pk: int, *, by, reason: str, version: int | None = None, at: dt.datetime | None = None) -> Report:
+    """Sent back to be mended; the reason is required. Raises as ``approve_report``, and Incomplete."""
+    return _send_back(pk, SUBMITTED, by=by, reason=reason, version=version, at=at)
+
+
+@transaction.atomic
+def reopen_report(pk: int, *, by, reason: str, version: int | None = None, at: dt.datetime | None = None) -> Report:
+    """An approved report is opened again, with a reason. Raises as ``approve_report``, and Incomplete."""
+    return _send_back(pk, APPROVED, by=by, reason=reason, version=version, at=at)
+
+
+def _send_back(pk, expected, *, by, reason, version, at):
+    report = locked(Report, pk, by)
+    allow(why_not_check(by, report))
+    expect(report, [expected], version)
+    reason = reason.strip()
+    if not reason:
+        raise Incomplete([REASON_MISSING])
+    at = at or timezone.now()
+    move(report, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
+    letters.report_returned(report, reason)
+    return report
+
+
+def _due_on(report) -> dt.date:
+    return report.cluster_year.deadlines.get(step=report.period).due_on

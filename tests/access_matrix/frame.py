@@ -1,0 +1,32 @@
+"""The pages of no paper: accounts, home, clusters, letters."""
+
+from tests.factories import LetterFactory
+
+PAGES = """
+GET  account_login             -          200 302 302 302 302 302 302 302 302 302
+GET  account_logout            -          302 200 200 200 200 200 200 200 200 200
+GET  account_change_password   -          302 200 200 200 200 200 200 200 200 200
+GET  healthz                   -          200 200 200 200 200 200 200 200 200 200
+GET  reminders:home            -          302 200 200 200 200 200 200 200 200 200
+GET  clusters:list             -          302 302 302 302 302 302 302 200 200 200
+GET  clusters:year             cluster    302 200 200 200 200 200 404 200 200 200
+GET  clusters:block_year       cluster    302 404 404 404 404 404 404 404 404 404
+POST clusters:choose_year      -          401 302 302 302 302 302 302 302 302 302
+GET  clusters:choose_year      -          302 405 405 405 405 405 405 405 405 405
+GET  reminders:matrix          cluster    302 200 200 200 200 200 404 200 200 200
+GET  reminders:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
+GET  mailbox:inbox             -          302 200 200 200 200 200 200 200 200 200
+POST mailbox:read_all          -          401 302 302 302 302 302 302 302 302 302
+GET  mailbox:letter            letter     302 404 200 404 404 404 404 404 404 404
+POST mailbox:open              letter     401 404 302 404 404 404 404 404 404 404
+GET  mailbox:open              letter     302 405 405 405 405 405 405 405 405 405
+"""
+
+
+def place(world, name, where):
+    """(URL arguments, posted data)"""
+    if where == "cluster":
+        return [2, 2026], {}
+    if where == "letter":
+        return [LetterFactory(official=world.member.leader).pk], {}
+    return [], {}

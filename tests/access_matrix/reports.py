@@ -1,0 +1,55 @@
+"""The pages of periodic reports. A page stands “where” a report is in its life."""
+
+from clusters.models import ClusterYear
+
+PAGES = """
+GET  pledges:list              -          302 200 200 200 200 200 200 200 200 200
+GET  pledges:queue             -          302 200 200 200 200 200 200 200 200 200
+GET  pledges:write             nothing    302 200 200 200 200 200 404 404 404 404
+GET  pledges:write             draft      302 200 200 200 200 200 404 404 404 404
+GET  pledges:write             submitted  302 302 302 200 200 200 404 404 404 404
+GET  pledges:write             returned   302 200 200 200 200 200 404 404 404 404
+GET  pledges:write             approved   302 302 302 200 200 200 404 404 404 404
+POST pledges:write             nothing    401 302 302 302 302 302 404 404 404 404
+POST pledges:write             closed     401 403 403 403 403 403 404 404 404 404
+GET  pledges:report            draft      302 200 200 404 404 404 404 404 404 404
+GET  pledges:report            submitted  302 200 200 200 200 200 404 200 404 404
+GET  pledges:report            returned   302 200 200 200 200 200 404 200 404 404
+GET  pledges:report            approved   302 200 200 200 200 200 404 200 200 404
+POST pledges:approve           draft      401 403 403 404 404 404 404 404 404 404
+POST pledges:approve           submitted  401 403 403 403 302 403 404 403 404 404
+POST pledges:approve           returned   401 403 403 403 409 403 404 403 404 404
+POST pledges:approve           approved   401 403 403 403 409 403 404 403 403 404
+POST pledges:approve           closed     401 403 403 403 403 403 404 403 404 404
+GET  pledges:approve           submitted  302 405 405 405 405 405 405 405 405 405
+POST pledges:return            draft      401 403 403 404 404 404 404 404 404 404
+POST pledges:return            submitted  401 403 403 403 302 403 404 403 404 404
+POST pledges:return            approved   401 403 403 403 409 403 404 403 403 404
+POST pledges:reopen            submitted  401 403 403 403 409 403 404 403 404 404
+POST pledges:reopen            approved   401 403 403 403 302 403 404 403 403 404
+POST pledges:reopen            closed     401 403 403 403 403 403 404 403 404 404
+"""
+
+
+def place(world, name, where):
+    """(URL arguments, posted data)"""
+    if where == "-":
+        return [], {}
+    report = _report(world, where)
+    if name == "pledges:write":
+        return [world.cluster_year.pk, "h1"], {"version": 0}
+    return [report.pk], {"version": report.version, "reason": "Thiếu số liệu."}
+
+
+def _report(world, where):
+    makers = {
+        "draft": world.draft,
+        "submitted": world.submitted,
+        "returned": world.returned,
+        "approved": world.approved,
+    }
+    if where == "closed":
+        report = world.submitted(period="q1")
+        ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage="closed")
+        return report
+    return makers[where]() if where in makers else None

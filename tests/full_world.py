@@ -1,0 +1,19 @@
+"""At least one row of every model, made where it can be through the doors."""
+
+from provinces.models import Succession
+from reminders.usual import set_usual_rules
+from tests.factories import LetterFactory
+
+
+def _frame(world):
+    set_usual_rules()
+    LetterFactory(official=world.member.leader)
+    old, new = world.head.board.province, world.member.board.province
+    Succession.objects.create(predecessor=old, successor=new, on="2025-07-01", basis="Nghị quyết")
+
+
+def _report(world):
+    world.returned()
+
+
+FILLERS = [_frame, _report]

@@ -1,0 +1,144 @@
+from decimal import Decimal
+
+import pytest
+from django.http import QueryDict
+
+from pledges.completeness import Missing
+from pledges.forms.report import COMMON_REASONS, HELP, ReasonForm, ReportForm
+from pledges.models import Indicator, Report
+from tests.factories import IndicatorFactory
+
+
+def posted(**values):
+    data = QueryDict(mutable=True)
+    for name, value in values.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return data
+
+
+@pytest.fixture
+def indicators():
+    return [
+        IndicatorFactory.build(pk=1, code="deAn", name="Đề án"),
+        IndicatorFactory.build(pk=2, code="ketNap", name="Kết nạp"),
+    ]
+
+
+def report_form(indicators, **values):
+    form = ReportForm(posted(**{"version": "3"} | values), indicators=indicators)
+    form.is_valid()
+    return form
+
+
+def test_a_new_report_begins_empty_at_version_0(indicators):
+    form = ReportForm(indicators=indicators)
+    assert {name: form[name].value() for name in form.fields} == {
+        "version": 0,
+        "number_deAn": None,
+        "number_ketNap": None,
+        "results": None,
+        "good_practices": None,
+        "difficulties": None,
+        "next_tasks": None,
+    }
+
+
+def test_a_begun_report_is_shown_with_its_figures_zero_differing_from_empty(world):
+    first, second = world.indicators
+    report = world.draft(numbers={first.pk: Decimal(0)})
+    form = ReportForm(indicators=Indicator.objects.of_year(2026), report=report)
+    shown = {name: form[name].value() for name in form.fields}
+    assert shown == {
+        "version": 1,
+        f"number_{first.code}": "0",
+        f"number_{second.code}": None,
+        **world.sections(),
+    }
+
+
+def test_rows_come_in_order_and_name_what_is_required(indicators):
+    form = ReportForm(indicators=reversed(indicators))
+    assert [(indicator.pk, field.label) for indicator, field in form.number_rows] == [(2, "Kết nạp"), (1, "Đề án")]
+    assert [(field.name, required) for field, required in form.section_rows] == [
+        ("results", True),
+        ("good_practices", False),
+        ("difficulties", False),
+        ("next_tasks", True),
+    ]
+
+
+def test_sections_bear_the_names_of_the_model_and_a_help(indicators):
+    form = ReportForm(indicators=indicators)
+    for field, _ in form.section_rows:
+        assert (field.label, field.help_text) == (Report._meta.get_field(field.name).verbose_name, HELP[field.name])
+
+
+def test_a_draft_may_be_empty_but_must_say_its_version(indicators):
+    assert report_form(indicators, results="", number_deAn="").is_valid()
+    refused = report_form(indicators, version="")
+    assert set(refused.errors) == {"version"}
+
+
+def test_what_was_not_sent_is_not_emptied(indicators):
+    form = report_form(indicators, results="Mới.", number_deAn="")
+    assert form.typed_sections() == {"results": "Mới."}
+    assert form.typed_numbers() == {1: None}
+
+
+def test_a_wrong_figure_is_left_out_and_the_rest_kept(indicators):
+    form = report_form(indicators, number_deAn="1.2.3", number_ketNap="0", results="Có.")
+    assert list(form.errors) == ["number_deAn"]
+    assert form.typed_numbers() == {2: Decimal(0)}
+    assert form.typed_sections() == {"results": "Có."}
+
+
+def test_line_ends_become_the_databases_and_spaces_stay(indicators):
+    form = report_form(indicators, results="  Một.\r\nHai.  ")
+    assert form.typed_sections() == {"results": "  Một.\nHai.  "}
+
+
+@pytest.mark.parametrize(("length", "valid"), [(100_000, True), (100_001, False)])
+def test_a_section_has_an_end(indicators, length, valid):
+    assert report_form(indicators, results="a" * length).is_valid() is valid
+
+
+def test_a_form_shown_again_keeps_what_was_typed_and_takes_the_newer_version(indicators):
+    form = report_form(indicators, results="Của tôi.", number_deAn="1.2.3").at_version(9)
+    assert [form[name].value() for name in ("version", "results", "number_deAn")] == [9, "Của tôi.", "1.2.3"]
+
+
+def test_what_is_missing_stands_beside_its_field(indicators):
+    form = report_form(indicators, results="")
+    form.show_missing([Missing("number_deAn", "Chưa điền."), Missing("results", "Chưa viết.")])
+    assert form.errors == {"number_deAn": ["Chưa điền."], "results": ["Chưa viết."]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ({"reason": "Thiếu bảng."}, "Thiếu bảng."),
+        ({"reason": "  Thiếu bảng. \n"}, "Thiếu bảng."),
+        ({"common": [COMMON_REASONS[0]]}, COMMON_REASONS[0]),
+        ({"common": COMMON_REASONS[:2]}, "\n".join(COMMON_REASONS[:2])),
+        ({"common": [COMMON_REASONS[3]], "reason": "Xem mục 2."}, f"{COMMON_REASONS[3]}\nXem mục 2."),
+    ],
+)
+def test_picked_reasons_are_joined_with_the_typed_one(typed, whole):
+    form = ReasonForm(posted(version="2", **typed))
+    assert form.is_valid()
+    assert form.cleaned_data["whole"] == whole
+
+
+@pytest.mark.parametrize("typed", [{}, {"reason": ""}, {"reason": " \n "}])
+def test_a_reason_is_required(typed):
+    form = ReasonForm(posted(version="2", **typed))
+    assert form.errors == {"reason": ["Cần ghi lý do để đơn vị biết phải sửa gì."]}
+
+
+def test_a_reason_that_is_not_on_the_list_is_refused():
+    form = ReasonForm(posted(version="2", common=["Không thích."], reason="Thiếu bảng."))
+    assert set(form.errors) == {"common"}
+
+
+def test_the_reason_must_say_which_version_was_read():
+    assert set(ReasonForm(posted(reason="Thiếu bảng.")).errors) == {"version"}
