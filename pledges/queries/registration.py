@@ -1,7 +1,11 @@
-"""Registrations an official may see, and those that wait for his board."""
+"""Registrations an official may see, those that wait for his board, and those in force."""
 
 from pledges.queries.papers import PaperQuerySet
+from pledges.states import APPROVED
 
 
 class RegistrationQuerySet(PaperQuerySet):
-    pass
+    def in_force(self):
+        """Of each board and year the approved one with the highest number: the registration as last amended."""
+        approved = self.filter(state=APPROVED)
+        return approved.order_by("cluster_year", "board", "-number").distinct("cluster_year", "board")
