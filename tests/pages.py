@@ -57,3 +57,11 @@ def listed(response) -> list[list[str]]:
     """The cells of the admin's list, without the box to tick."""
     rows = soup(response).select("#result_list tbody tr")
     return [[" ".join(cell.text.split()) for cell in row.select("th, td:not(.action-checkbox)")] for row in rows]
+
+
+def rows(page, table: str) -> list[list[str]]:
+    """The cells of a table's body, headings of rows included; ``table`` selects it or what it stands in."""
+    return [
+        [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
+        for row in page.select(f"{table} tbody tr")
+    ]

@@ -5,12 +5,14 @@ import datetime as dt
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from clusters.models import Deadline, Duty
+from clusters.models import Deadline, Duty, Membership
 from pledges.models import Report
 from pledges.verbs.report import approve_report, return_report
+from provinces.days import year_range
 from provinces.models import Board, Official, ProvinceName
 from provinces.verbs import merge_provinces
 from tests.factories import OfficialFactory
+from tests.worlds import Member
 
 PERIOD_IN = {"draft": "q1", "submitted": "h1", "returned": "q3", "approved": "year"}
 REASON = "Thiếu số liệu."
@@ -90,3 +92,25 @@ def names_on(shelf, reports):
     """The names of the reports found, in their order."""
     names = {report.pk: name for name, report in shelf.items()}
     return [names[report.pk] for report in reports]
+
+
+def stored(report) -> dict:
+    return Report.objects.filter(pk=report.pk).values().get()
+
+
+def steps_of(report) -> list:
+    return list(
+        report.steps.order_by("pk").values_list("from_state", "to_state", "official", "board", "comment", "at")
+    )
+
+
+def figures_of(report) -> dict:
+    return dict(report.numbers.order_by("pk").values_list("indicator", "value"))
+
+
+def reports_of(world, count):
+    """That many boards of the cluster, the head not among them."""
+    newcomers = [Member(f"Tỉnh {number}") for number in range(count - 1)]
+    for each in newcomers:
+        Membership.objects.create(cluster_year=world.cluster_year, board=each.board, valid_during=year_range(2026))
+    return [world.member, *newcomers]

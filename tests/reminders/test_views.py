@@ -11,8 +11,7 @@ from reminders import views
 from tests.conftest import VIETNAM
 from tests.factories import ClusterFactory, ClusterYearFactory, MembershipFactory, OfficialFactory
 from tests.pages import soup, texts
-from tests.pledges.lives import carry, open_all_periods, person, signed_in, without_offices
-from tests.pledges.views.test_report import reports_of
+from tests.pledges.lives import carry, open_all_periods, person, reports_of, signed_in, without_offices
 
 Q1, H1, Q3, YEAR = (
     "Báo cáo quý I năm 2026",

@@ -13,9 +13,8 @@ from pledges.verbs.report import approve_report, return_report, submit_report
 from pledges.views import report_check
 from tests.conftest import VIETNAM
 from tests.htmx import typed_in
-from tests.pages import soup, texts
-from tests.pledges.lives import carry, person, signed_in, without_offices
-from tests.pledges.views.test_report import reports_of, rows
+from tests.pages import rows, soup, texts
+from tests.pledges.lives import carry, person, reports_of, signed_in, without_offices
 
 QUEUE = reverse("pledges:queue")
 MEMBER = "Ban Tổ chức Tỉnh ủy Bắc Ninh"
