@@ -8,6 +8,18 @@ REQUIRED_SECTIONS = {
     "next_tasks": "Chưa viết phần “Nhiệm vụ trọng tâm kỳ tới”.",
 }
 SECTIONS = ["results", "good_practices", "difficulties", "next_tasks"]
+# every part of a report in the order of the page: what can be remarked on and compared
+PARTS = {
+    "numbers": "Số liệu",
+    "progress": "Tiến độ các chỉ tiêu đăng ký",
+    "results": "Kết quả thực hiện nhiệm vụ",
+    "good_practices": "Mô hình mới, cách làm hay",
+    "practices": "Từng mô hình, cách làm hay",
+    "difficulties": "Khó khăn, vướng mắc; kiến nghị, đề xuất",
+    "proposals": "Từng kiến nghị, đề xuất",
+    "next_tasks": "Nhiệm vụ trọng tâm kỳ tới",
+    "files": "Tệp đính kèm",
+}
 
 
 class Missing(NamedTuple):

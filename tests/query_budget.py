@@ -16,7 +16,7 @@ BUDGET = {
     "matrix of the head": ("head", 9),
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
-    "report": ("head", 9),
+    "report": ("head", 13),
     "writing": ("member", 8),
     "queue": ("head", 7),
     "inbox": ("head", 7),

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pytest
 
 from pledges.completeness import (
+    PARTS,
     REASON_MISSING,
     REQUIRED_SECTIONS,
     SECTIONS,
@@ -10,6 +11,7 @@ from pledges.completeness import (
     missing_to_submit,
     number_field,
 )
+from pledges.models import Report, SectionComment
 
 INDICATORS = [
     SimpleNamespace(pk=1, code="de-an", name="Đề án đã tham mưu"),
@@ -64,3 +66,10 @@ def test_the_field_of_a_figure_bears_the_indicators_code():
 
 def test_a_reason_is_asked_for_at_its_field():
     assert Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.") == REASON_MISSING
+
+
+def test_the_parts_are_called_as_their_sections_and_fit_their_column():
+    texts = {name: Report._meta.get_field(name).verbose_name for name in SECTIONS}
+    assert {name: heading for name, heading in PARTS.items() if name in SECTIONS} == texts
+    assert [name for name in PARTS if name in SECTIONS] == SECTIONS
+    assert max(map(len, PARTS)) <= SectionComment._meta.get_field("section").max_length

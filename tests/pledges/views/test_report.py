@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from clusters.models import ClusterYear
+from pledges.models import Registration
 from pledges.verbs.report import submit_report
 from tests.conftest import VIETNAM
 from tests.factories import IndicatorFactory
@@ -18,6 +19,7 @@ MEMBER, STRANGER, HEAD = (f"Ban Tổ chức Tỉnh ủy {name}" for name in ("B�
 H1, Q3, YEAR = "Báo cáo 6 tháng đầu năm 2026", "Báo cáo quý III năm 2026", "Báo cáo năm 2026"
 TWO, THREE = "Cụm thi đua số 2", "Cụm thi đua số 3"
 AT = "10:00 05/06/2026"
+AT_TEN = dt.datetime(2026, 6, 5, 10, tzinfo=VIETNAM)
 NOTHING = ["Không có báo cáo nào như đã chọn."]
 
 
@@ -47,15 +49,39 @@ def test_the_report_reads_as_it_prints(member, world):
         "Khó khăn, vướng mắc; kiến nghị, đề xuất",
         "Nhiệm vụ trọng tâm kỳ tới",
     ]
-    assert [typed.text for typed in page.select(".typed")] == [
-        "Đã hoàn thành.\nCòn một việc.",
-        "Thiếu cán bộ.",
-        "Tiếp tục.",
+    assert [[line.text for line in typed.select("p")] for typed in page.select(".typed")] == [
+        ["Đã hoàn thành.", "Còn một việc."],
+        ["Thiếu cán bộ."],
+        ["Tiếp tục."],
     ]
     assert texts(response, ".document .empty") == ["Không có."]
     assert texts(response, ".document-title") == [f"{H1} {MEMBER} · {TWO}"]
     assert texts(response, ".document-head .superior") == ["Tỉnh ủy Bắc Ninh"]
     assert texts(response, ".document-head .dated") == ["Bắc Ninh, ngày 05 tháng 6 năm 2026"]
+
+
+def test_what_has_rows_of_its_own_stands_at_its_part(member, world):
+    report = world.draft()
+    registration = Registration.objects.create(
+        cluster_year=world.cluster_year, board=world.member.board, edited_by=world.member.officer, edited_at=AT_TEN
+    )
+    counted = registration.targets.create(text="Kết nạp đảng viên", unit="người", quantity=1500)
+    done = registration.targets.create(text="Sửa quy chế", kind="yes_no", position=1)
+    report.progress.create(target=counted, quantity=Decimal("1234.50"), note="Đúng tiến độ.")
+    report.progress.create(target=done, is_done=False)
+    report.practices.create(title="Sinh hoạt số", topic="digital", text="Chi bộ họp trực tuyến.")
+    report.proposals.create(difficulty="Thiếu máy.", request="Cấp máy.", addressee="central")
+    response = member.get(url_of(report))
+    page = soup(response)
+    assert rows(page, "[aria-labelledby=phan-progress]") == [
+        ["Kết nạp đảng viên", "1.234,5 người", "Đúng tiến độ."],
+        ["Sửa quy chế", "Chưa hoàn thành", ""],
+    ]
+    assert "Sinh hoạt số" in page.select_one(".document").text
+    assert "Chi bộ họp trực tuyến." in page.select_one(".document").text
+    for told in ("Ban Tổ chức Trung ương", "Thiếu máy.", "Cấp máy."):
+        assert told in page.select_one(".document").text
+    assert texts(response, ".document .empty") == []  # entries say what the section's own text does not
 
 
 def test_zero_is_a_figure_and_an_empty_one_says_so(member, world):
@@ -247,6 +273,6 @@ def test_a_report_costs_the_same_for_one_step_and_for_three(client, world, djang
         IndicatorFactory()
     client.force_login(world.head.leader)
     client.get(url_of(report))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         response = client.get(url_of(report))
     assert len(texts(response, ".steps li")) == steps

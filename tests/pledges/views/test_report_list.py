@@ -10,7 +10,7 @@ from pledges.views import report as report_views
 from provinces.days import year_range
 from tests.conftest import VIETNAM
 from tests.factories import ClusterYearFactory
-from tests.htmx import fill, fire, seen
+from tests.htmx import HEADERS, fill, fire, seen
 from tests.pages import rows, soup, texts
 from tests.pledges.lives import carry, person, reports_of, signed_in, successor_of
 
@@ -143,6 +143,12 @@ def test_narrowing_in_place_gives_the_page_a_reload_gives(client, world, shelf, 
     assert soup(response).find("main") is None
     assert seen(page, "#reports") != untouched
     assert seen(page, "main") == seen(soup(client.get(LIST, chosen)), "main")
+
+
+def test_going_back_in_the_browser_asks_for_the_whole_page(client, world):
+    client.force_login(world.central)
+    restored = client.get(LIST, headers=HEADERS | {"HX-History-Restore-Request": "true"})
+    assert soup(restored).find("main") is not None
 
 
 @pytest.fixture
