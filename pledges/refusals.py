@@ -11,7 +11,7 @@ class Incomplete(Exception):
     """Something required is missing; ``missing`` lists what (422)."""
 
     def __init__(self, missing):
-        super().__init__(f"Báo cáo còn thiếu {len(missing)} mục.")
+        super().__init__(f"Văn bản còn thiếu {len(missing)} mục.")
         self.missing = missing
 
 
@@ -20,13 +20,13 @@ class Outrun(Exception):
 
 
 class StaleEdit(Outrun):
-    """The text was saved by somebody else after this page was opened; ``report`` is the newer one."""
+    """The text was saved by somebody else after this page was opened; ``paper`` is the newer one."""
 
-    def __init__(self, report):
+    def __init__(self, paper):
         super().__init__(
             "Nội dung này đã được người khác lưu sau khi đồng chí mở trang, nên bản đồng chí đang viết chưa được lưu."
         )
-        self.report = report
+        self.paper = paper
 
 
 class AlreadyHandled(Outrun):

@@ -65,9 +65,9 @@ def _save(request, desk):
             numbers=form.typed_numbers(),
         )
     except StaleEdit as stale:
-        if not _same_click(request, form, stale.report):
+        if not _same_click(request, form, stale.paper):
             return _stale(request, desk, form, stale)
-        report = stale.report
+        report = stale.paper
     except NotAllowed as refusal:
         return _sent_meanwhile(request, desk, refusal)
     desk = desk._replace(report=report)
@@ -99,8 +99,8 @@ def _sent_meanwhile(request, desk, refusal):
 
 def _saved(request, desk):
     if request.htmx:
-        context = {"report": desk.report, "saved_at": _clock(desk.report.edited_at)}
-        return render(request, "pledges/report/saved.html", context | _checklist(desk.report, desk.indicators))
+        context = {"version": desk.report.version, "saved_at": _clock(desk.report.edited_at)}
+        return render(request, "pledges/papers/saved.html", context | _checklist(desk.report, desk.indicators))
     messages.success(request, "Đã lưu bản nháp.")
     return redirect("pledges:write", desk.cluster_year.pk, desk.period)
 
@@ -110,7 +110,7 @@ def _partly_saved(request, desk, form):
     field, errors = next(iter(form.errors.items()))
     sentence = f"Chưa lưu được ô “{form.fields[field].label}”: {errors[0]}"
     return render(
-        request, "pledges/report/not_saved.html", {"sentence": sentence, "version": desk.report.version}, status=422
+        request, "pledges/papers/not_saved.html", {"sentence": sentence, "version": desk.report.version}, status=422
     )
 
 
@@ -134,12 +134,12 @@ def _thanks(report):
 
 def _stale(request, desk, form, stale):
     """Somebody saved after this page was opened: both texts are shown, nothing is overwritten."""
-    context = {"newer": stale.report, "sentence": str(stale), "saved_at": _clock(stale.report.edited_at)}
+    context = {"newer": stale.paper, "sentence": str(stale), "saved_at": _clock(stale.paper.edited_at)}
     if request.htmx:
-        return render(request, "pledges/report/stale.html", context, status=409)
-    newer = ReportForm(indicators=desk.indicators, report=stale.report)
-    desk = desk._replace(report=stale.report if stale.report.pk else None)
-    return _page(request, desk, form.at_version(stale.report.version), status=409, stale=context | {"form": newer})
+        return render(request, "pledges/papers/stale.html", context, status=409)
+    newer = ReportForm(indicators=desk.indicators, report=stale.paper)
+    desk = desk._replace(report=stale.paper if stale.paper.pk else None)
+    return _page(request, desk, form.at_version(stale.paper.version), status=409, stale=context | {"form": newer})
 
 
 def _page(request, desk, form, *, status=200, stale=None):

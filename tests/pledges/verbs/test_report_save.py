@@ -74,7 +74,7 @@ def test_a_save_over_a_newer_text_is_refused_with_that_text(world, snapshot, ver
     before = snapshot()
     with pytest.raises(StaleEdit) as refusal:
         world.draft(version=version, sections={"results": "Bản cũ."})
-    assert (refusal.value.report.results, refusal.value.report.version) == ("Bản mới.", 2)
+    assert (refusal.value.paper.results, refusal.value.paper.version) == ("Bản mới.", 2)
     assert (
         str(refusal.value)
         == "Nội dung này đã được người khác lưu sau khi đồng chí mở trang, nên bản đồng chí đang viết chưa được lưu."

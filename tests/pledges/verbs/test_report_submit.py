@@ -80,7 +80,7 @@ def test_what_is_missing_is_listed_and_nothing_is_sent(world, snapshot):
     with pytest.raises(Incomplete) as refusal:
         submit_report(draft.pk, by=world.member.leader)
     assert [each.field for each in refusal.value.missing] == [f"number_{second.code}", "next_tasks"]
-    assert str(refusal.value) == "Báo cáo còn thiếu 2 mục."
+    assert str(refusal.value) == "Văn bản còn thiếu 2 mục."
     assert snapshot() == before
 
 
@@ -145,5 +145,5 @@ def test_a_text_changed_since_the_page_was_opened_is_not_sent(world, snapshot):
     before = snapshot()
     with pytest.raises(StaleEdit) as refusal:
         submit_report(draft.pk, by=world.member.leader, version=1)
-    assert refusal.value.report.results == "Chuyên viên vừa sửa."
+    assert refusal.value.paper.results == "Chuyên viên vừa sửa."
     assert snapshot() == before
