@@ -118,7 +118,7 @@ def test_two_first_saves_at_once_begin_one_report(world):
     )
     assert kinds(results) == ["Report", "StaleEdit"]
     winner, loser = sorted(results, key=lambda result: isinstance(result, Exception))
-    assert loser.report == winner
+    assert loser.paper == winner
     assert saved_text() == [(winner.results, 1, [1 if winner.edited_by == world.member.officer else 2])]
 
 
