@@ -94,5 +94,5 @@ class SummaryState(models.TextChoices):
 
 SUMMARY_MOVES = {
     (SummaryState.DRAFT, SummaryState.SENT): "Gửi Ban Tổ chức Trung ương",
-    (SummaryState.SENT, SummaryState.DRAFT): "Lấy lại để sửa",
+    (SummaryState.SENT, SummaryState.DRAFT): "Mở lại để sửa",  # by the head, or by the centre
 }

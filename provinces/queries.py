@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib.auth.models import UserManager
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.db.models.expressions import Expression, RawSQL
 from django.db.models.functions import Least
@@ -98,3 +98,24 @@ def lineage(board_id: int) -> RawSQL:
         """,
         [board_id, board_id],
     )
+
+
+def lineages(board_ids) -> dict[int, set[int]]:
+    """{board: the boards its province came out of, itself not among them} of many boards at once; one query."""
+    found = {board: set() for board in board_ids}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE line(board_id, province_id) AS (
+                SELECT id, province_id FROM provinces_board WHERE id = ANY(%s)
+                UNION
+                SELECT line.board_id, s.predecessor_id
+                FROM provinces_succession s JOIN line ON s.successor_id = line.province_id
+            )
+            SELECT line.board_id, b.id FROM line JOIN provinces_board b USING (province_id) WHERE b.id <> line.board_id
+            """,
+            [list(found)],
+        )
+        for board, ancestor in cursor.fetchall():
+            found[board].add(ancestor)
+    return found

@@ -3,6 +3,7 @@
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
 from tests.factories import LetterFactory
+from tests.pledges.summing import approved, sent
 
 
 def _frame(world):
@@ -16,4 +17,9 @@ def _report(world):
     world.returned()
 
 
-FILLERS = [_frame, _report]
+def _summary(world):
+    approved(world, world.deputy, "q1")
+    sent(world, "q1")
+
+
+FILLERS = [_frame, _report, _summary]

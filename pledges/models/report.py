@@ -11,6 +11,7 @@ from pledges.models.papers import CheckedPaper, LoggedStep, PaperStep
 from pledges.models.registration import Target
 from pledges.queries.papers import StepQuerySet
 from pledges.queries.report import ReportQuerySet
+from pledges.queries.summary import FigureQuerySet
 from pledges.states import MOVES
 from provinces.models import Board
 
@@ -77,6 +78,8 @@ class ReportNumber(models.Model):
     report = models.ForeignKey(Report, models.CASCADE, related_name="numbers", verbose_name="báo cáo")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+", verbose_name="chỉ tiêu")
     value = models.DecimalField("số liệu", max_digits=14, decimal_places=2)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "số liệu"

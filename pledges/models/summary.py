@@ -64,12 +64,15 @@ class Summary(models.Model):
 
 
 class SummaryNumber(models.Model):
-    """A board's figure as the sent summary holds it: in the period, and since the year began. Frozen evidence."""
+    """A board's figure as the sent summary holds it: in the period, and since the year began. Frozen evidence.
+
+    ``value`` is None of a board without a report in this period: what it gave before counts in the cumulative sum.
+    """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="numbers", verbose_name="báo cáo của cụm")
     board = models.ForeignKey(Board, models.PROTECT, related_name="+", verbose_name="ban tổ chức")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+", verbose_name="chỉ tiêu")
-    value = models.DecimalField("trong kỳ", max_digits=14, decimal_places=2)
+    value = models.DecimalField("trong kỳ", max_digits=16, decimal_places=2, null=True, blank=True)
     cumulative = models.DecimalField("lũy kế", max_digits=16, decimal_places=2)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.db.models import F
 from django.db.models.functions import TruncDate
 
 from provinces.models import Board, Official
-from provinces.queries import lineage, with_board_names
+from provinces.queries import lineage, lineages, with_board_names
 from provinces.verbs import change_province_kind, found_province, merge_provinces
 from tests.factories import ALWAYS, BoardFactory, OfficialFactory, ProvinceFactory
 
@@ -138,3 +138,20 @@ def test_lineage_ends_even_where_the_register_goes_in_a_circle():
     one.province.origins.create(predecessor=two.province, on=JULY, basis="nhầm")
     two.province.origins.create(predecessor=one.province, on=JULY, basis="nhầm")
     assert set(Board.objects.filter(pk__in=lineage(one.pk))) == {one, two}
+
+
+def test_many_boards_learn_at_once_what_they_came_out_of(django_assert_num_queries):
+    old, older = BoardFactory(), BoardFactory()
+    between = merge_provinces([old.province, older.province], "98", "Giữa", "province", on=JULY, basis="NQ")
+    newest = merge_provinces([between], "99", "Mới", "province", on=JULY.replace(year=2026), basis="NQ")
+    middle, last = (Board.objects.get(province=each) for each in (between, newest))
+    alone, central = BoardFactory(), BoardFactory(central=True)
+    with django_assert_num_queries(1):
+        found = lineages([last.pk, middle.pk, alone.pk, central.pk])
+    assert found == {
+        last.pk: {old.pk, older.pk, middle.pk},
+        middle.pk: {old.pk, older.pk},
+        alone.pk: set(),
+        central.pk: set(),
+    }
+    assert lineages([]) == {}
