@@ -109,7 +109,7 @@ def test_the_years_one_sums_up(world):
     assert years == {
         **dict.fromkeys(OFFICES, both),
         **dict.fromkeys([*CENTRE, *OBSERVERS], all_three),
-        **dict.fromkeys(NEVER, set()),
+        **{key: set() for key in NEVER},
         "stranger.leader": {world.other_year},
     }
 

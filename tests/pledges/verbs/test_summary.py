@@ -126,7 +126,7 @@ def test_nobodys_newer_text_is_overwritten(world, untouched):
     for version in (0, 2):
         with pytest.raises(StaleEdit) as stale:
             do(world, SAVE, world.deputy.officer, version=version, sections={"results": "Khác."})
-        assert stale.value.report.results == TEXTS["results"]
+        assert stale.value.paper.results == TEXTS["results"]
     assert untouched() == before
 
 
