@@ -35,3 +35,7 @@ class AlreadyHandled(Outrun):
     def __init__(self, sentence, step=None):
         super().__init__(sentence)
         self.step = step
+
+
+class OtherText(Outrun):
+    """The text is no longer the one that the page showed; it has to be read again first."""

@@ -1,8 +1,10 @@
 """At least one row of every model, made where it can be through the doors."""
 
+from pledges.verbs.pledge import open_pledge
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
 from tests.factories import LetterFactory
+from tests.pledges.pledge_lives import commented, sign
 from tests.pledges.summing import approved, sent
 
 
@@ -22,4 +24,8 @@ def _summary(world):
     sent(world, "q1")
 
 
-FILLERS = [_frame, _report, _summary]
+def _pledge(world):
+    sign(open_pledge(commented(world).pk, by=world.head.leader), world.member)
+
+
+FILLERS = [_frame, _report, _summary, _pledge]

@@ -23,3 +23,14 @@ def snapshot(world):
         }
 
     return taken
+
+
+@pytest.fixture
+def pledge_rows(world):
+    """As ``snapshot``, of everything that belongs to a pledge."""
+    from mailbox.models import Letter
+
+    from pledges.models import Pledge, PledgeComment, PledgeStep, Signature
+
+    models = (Pledge, PledgeComment, PledgeStep, Signature, Pledge.missing.through, Letter)
+    return lambda: {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
