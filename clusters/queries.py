@@ -39,6 +39,11 @@ class ClusterYearQuerySet(models.QuerySet):
     def with_member_count(self):
         return self.annotate(member_count=Count("memberships__board", distinct=True))
 
+    def listed(self, year: int):
+        """A year's, as its list shows them: clusters before blocks, with ``member_count``."""
+        rows = self.filter(year=year).with_member_count().select_related("cluster")
+        return rows.order_by("cluster__kind", "cluster")
+
     def of_board(self, board_id: int):
         return self.filter(self._with_member([board_id]))
 

@@ -11,8 +11,7 @@ from clusters.years import KEY, shown_year, years_of
 @require_GET
 def cluster_list(request):
     """The clusters of the shown year; a board with one cluster goes straight to it."""
-    visible = ClusterYear.objects.visible_to(request.user).filter(year=shown_year(request))
-    cluster_years = list(visible.with_member_count().select_related("cluster").order_by("cluster__kind", "cluster"))
+    cluster_years = list(ClusterYear.objects.visible_to(request.user).listed(shown_year(request)))
     if len(cluster_years) == 1:
         return redirect(cluster_years[0])
     return render(request, "clusters/list.html", {"cluster_years": cluster_years, "year": shown_year(request)})
@@ -32,6 +31,9 @@ def cluster_year(request, number, year, kind="cluster"):
             "crumbs": [("Cụm", reverse("clusters:list")), (f"{shown.cluster.short}, năm {year}", "")],
             "matrix_url": reverse(
                 f"reminders:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]
+            ),
+            "members_export": reverse(
+                f"documents:{'members' if kind == 'cluster' else 'block_members'}", args=[number, year]
             ),
             "memberships": list(memberships),
             "duties": shown.duties.named_on(shown.day).order_by("-office", "valid_during", "pk"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("provinces.urls_accounts")),
+    path("", include("documents.urls")),
     path("", include("clusters.urls")),
     path("", include("mailbox.urls")),
     path("", include("pledges.urls")),
