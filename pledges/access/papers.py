@@ -1,11 +1,16 @@
-"""Who may check a paper, with the reason why not."""
+"""Who may read and check a paper, with the reason why not."""
 
 from clusters.access import is_central, is_leader
-from pledges.states import Audience
+from pledges.states import RETURNED, Audience
 
 
 def audience_of(official, paper) -> Audience:
     return Audience.MEMBER if official.board_id == paper.board_id else Audience.HEAD
+
+
+def may_read_text(official, paper) -> bool:
+    """While a returned paper is being mended, only its own board reads the text."""
+    return audience_of(official, paper) == Audience.MEMBER or paper.state != RETURNED
 
 
 def why_not_check(official, paper) -> str:

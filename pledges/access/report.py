@@ -10,8 +10,7 @@ from django.utils.formats import date_format
 
 from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
-from pledges.access.papers import audience_of
-from pledges.models import Period, Report, title_of
+from pledges.models import Period, Registration, Report, title_of
 from pledges.states import APPROVED, DRAFT, EDITABLE, SUBMITTED, Audience, label
 from provinces.days import today
 
@@ -81,15 +80,13 @@ def writing_places_of(official, year: int) -> list[WritingPlace]:
 
 
 def waiting_count(official) -> int:
-    """How many reports wait for the official's board; one query per request, kept on the official."""
+    """How many papers wait for the official's board; one query per request, kept on the official."""
     if not hasattr(official, "_waiting_count"):
-        official._waiting_count = Report.objects.waiting_for(official).count()
+        reports, registrations = (
+            model.objects.waiting_for(official).order_by().values("pk") for model in (Report, Registration)
+        )
+        official._waiting_count = reports.union(registrations, all=True).count()
     return official._waiting_count
-
-
-def may_read_text(official, report) -> bool:
-    """While a returned report is being mended, only its own board reads the text."""
-    return audience_of(official, report) == Audience.MEMBER or report.state != "returned"
 
 
 def why_not_write(official, cluster_year: ClusterYear, deadline: Deadline | None) -> str:

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clusters.access import is_central, offices_of
-from pledges.access.papers import audience_of, why_not_check
-from pledges.access.report import may_read_text, why_not_edit
+from pledges.access.papers import audience_of, may_read_text, why_not_check
+from pledges.access.report import why_not_edit
 from pledges.completeness import PARTS, SECTIONS
 from pledges.fields import shown as figure_shown
 from pledges.forms.report import ReasonForm

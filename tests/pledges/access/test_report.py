@@ -6,11 +6,10 @@ import pytest
 from django.http import Http404
 
 from clusters.models import ClusterYear, Deadline
-from pledges.access.papers import audience_of, why_not_check
+from pledges.access.papers import audience_of, may_read_text, why_not_check
 from pledges.access.report import (
     get_report_for,
     get_writing_for,
-    may_read_text,
     why_not_edit,
     why_not_submit,
     why_not_write,
