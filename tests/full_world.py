@@ -5,6 +5,7 @@ from provinces.models import Succession
 from reminders.usual import set_usual_rules
 from tests.factories import LetterFactory
 from tests.pledges.pledge_lives import commented, sign
+from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
 
 
@@ -28,4 +29,8 @@ def _pledge(world):
     sign(open_pledge(commented(world).pk, by=world.head.leader), world.member)
 
 
-FILLERS = [_frame, _report, _summary, _pledge]
+def _registration(world):
+    returned_registration(world)
+
+
+FILLERS = [_frame, _report, _registration, _summary, _pledge]
