@@ -30,6 +30,7 @@ class Missing(NamedTuple):
 
 
 REASON_MISSING = Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
+REMARK_MISSING = Missing("comment", "Cần viết nội dung góp ý.")
 
 
 def number_field(indicator) -> str:

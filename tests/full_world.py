@@ -1,5 +1,6 @@
 """At least one row of every model, made where it can be through the doors."""
 
+from pledges.verbs.comment import comment_on_section
 from pledges.verbs.pledge import open_pledge
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
@@ -18,6 +19,8 @@ def _frame(world):
 
 def _report(world):
     world.returned()
+    waiting = world.submitted(world.deputy)
+    comment_on_section(waiting.pk, "results", by=world.head.officer, text="Nêu rõ số liệu.")
 
 
 def _summary(world):

@@ -120,3 +120,33 @@ def why_not_submit(official, report: Report) -> str:
     if report.cluster_year.is_closed:
         return f"Năm {report.cluster_year.year} đã kết thúc, không gửi báo cáo được nữa."
     return ""
+
+
+def remarks_for(official, report: Report):
+    """The remarks at the report's parts that the official may read, named, in order.
+
+    While the report is checked, those since it was sent are the checking board's own: its officer prepares, its
+    leader decides. ``report`` carries ``checked_by_us`` when it is submitted.
+    """
+    remarks = report.comments.named()
+    if official.capacity == "observer":
+        return remarks.none()
+    if report.state != SUBMITTED or report.checked_by_us:
+        return remarks
+    return remarks.filter(at__lt=report.submitted_at)
+
+
+def why_not_comment(official, report: Report) -> str:
+    """For remarks at the parts of a report; ``report`` carries ``checked_by_us``."""
+    if report.board_id == official.board_id:
+        return "Ban không tự góp ý vào báo cáo của mình."
+    if not report.checked_by_us or official.capacity not in ("leader", "officer"):
+        return "Chỉ lãnh đạo và chuyên viên của Ban đang duyệt báo cáo này được góp ý."
+    if report.cluster_year.is_closed:
+        return f"Năm {report.cluster_year.year} đã kết thúc, không góp ý được nữa."
+    return ""
+
+
+def may_compare_sendings(official) -> bool:
+    """What a report said before it was returned is no matter of those who observe: they read what was approved."""
+    return official.capacity != "observer"

@@ -24,26 +24,38 @@ def submitted(paper, path: str) -> None:
     )
 
 
-def returned(paper, path: str, reason: str) -> None:
-    """To the board's own officials."""
+def returned(paper, path: str, reason: str, also: str = "") -> None:
+    """To the board's own officials; ``also``: a sentence more."""
     _write(
         paper,
         path,
         _own_officials(paper),
         subject=f"Bị trả lại: {_title(paper)}",
-        body=f"{_title(paper)} được trả lại để sửa. Lý do:\n\n{reason}\n\n"
+        body=f"{_title(paper)} được trả lại để sửa. Lý do:\n\n{reason}\n\n{_paragraph(also)}"
         "Nội dung đã viết còn nguyên; đồng chí sửa rồi gửi lại.",
     )
 
 
-def approved(paper, path: str) -> None:
-    """To the board's own officials."""
+def reopened(paper, path: str, reason: str, also: str = "") -> None:
+    """To the board's own officials; ``also``: a sentence more."""
+    _write(
+        paper,
+        path,
+        _own_officials(paper),
+        subject=f"Mở lại để sửa: {_title(paper)}",
+        body=f"{_title(paper)} đã được duyệt, nay được mở lại để sửa. Lý do:\n\n{reason}\n\n{_paragraph(also)}"
+        "Nội dung đã viết còn nguyên; đồng chí sửa rồi gửi lại để duyệt lại.",
+    )
+
+
+def approved(paper, path: str, also: str = "") -> None:
+    """To the board's own officials; ``also``: a sentence more."""
     _write(
         paper,
         path,
         _own_officials(paper),
         subject=f"Đã duyệt: {_title(paper)}",
-        body=f"{_title(paper)} đã được duyệt lúc {_moment(paper.approved_at)}.",
+        body=f"{_title(paper)} đã được duyệt lúc {_moment(paper.approved_at)}.\n\n{_paragraph(also)}".strip(),
     )
 
 
@@ -53,6 +65,10 @@ def _write(paper, path, officials, *, subject, body):
         Draft(official, subject, f"Kính gửi đồng chí,\n\n{body}", path, f"{moved}:{official.pk}")
         for official in officials.order_by("pk")
     )
+
+
+def _paragraph(sentence):
+    return f"{sentence}\n\n" if sentence else ""
 
 
 def _own_officials(paper):

@@ -9,12 +9,22 @@ def report_submitted(report) -> None:
 
 
 def report_returned(report, reason: str) -> None:
-    papers.returned(report, _path(report), reason)
+    papers.returned(report, _path(report), reason, _remarks(report))
+
+
+def report_reopened(report, reason: str) -> None:
+    papers.reopened(report, _path(report), reason, _remarks(report))
 
 
 def report_approved(report) -> None:
-    papers.approved(report, _path(report))
+    papers.approved(report, _path(report), _remarks(report))
 
 
 def _path(report):
     return f"/bao-cao/{report.pk}/"
+
+
+def _remarks(report) -> str:
+    """How many remarks at its parts come with it, and where they stand; "" without any."""
+    count = report.comments.filter(at__gte=report.submitted_at).count()
+    return f"Kèm {count} góp ý tại từng phần, xem ngay trong trang của báo cáo." if count else ""

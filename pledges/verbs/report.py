@@ -6,16 +6,19 @@ letters in one transaction. ``version`` is the one the page showed; ``at`` is wh
 
 import datetime as dt
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from pledges.access.papers import why_not_check
 from pledges.access.report import get_writing_for, why_not_edit, why_not_submit, why_not_write
 from pledges.completeness import REASON_MISSING
 from pledges.letters import report as letters
-from pledges.models import Report, ReportNumber, missing_in
-from pledges.refusals import Incomplete, StaleEdit
+from pledges.models import Report, ReportNumber, SentCopy, missing_in
+from pledges.refusals import Incomplete, NotAllowed, Outrun, StaleEdit
+from pledges.sent_copy import content_of
 from pledges.states import APPROVED, EDITABLE, RETURNED, SUBMITTED
 from pledges.verbs.papers import allow, expect, locked, move
 
@@ -93,7 +96,8 @@ def submit_report(pk: int, *, by, version: int | None = None, at: dt.datetime | 
     at = at or timezone.now()
     if report.first_submitted_at is None:
         report.first_submitted_at, report.due_on = at, _due_on(report)
-    move(report, SUBMITTED, by, at, submitted_at=at, submitted_by=by)
+    step = move(report, SUBMITTED, by, at, submitted_at=at, submitted_by=by)
+    SentCopy.objects.create(step=step, content=content_of(report))
     letters.report_submitted(report)
     return report
 
@@ -108,6 +112,35 @@ def approve_report(pk: int, *, by, version: int | None = None, at: dt.datetime |
     move(report, APPROVED, by, at, approved_at=at, approved_by=by)
     letters.report_approved(report)
     return report
+
+
+class Approved(NamedTuple):
+    """What came of approving several: the reports that are approved now, and the others with why not."""
+
+    reports: list[Report]
+    refused: list[tuple[Report, Exception]]
+
+
+def approve_reports(versions: dict[int, int], *, by, at: dt.datetime | None = None) -> Approved:
+    """Approve several, each by ``approve_report`` with the version its page showed; ``versions``: {pk: version}.
+
+    What somebody handled meanwhile is told, and holds up none of the others. All of them must be his to see
+    (Http404); where he may approve none, it is NotAllowed.
+    """
+    reports = Report.objects.visible_to(by).named().select_related("cluster_year__cluster").without_texts()
+    shown = reports.in_bulk(list(versions))
+    if len(shown) < len(versions):
+        raise Http404
+    approved, refused = [], []
+    for pk, version in versions.items():
+        try:
+            approve_report(pk, by=by, version=version, at=at)
+            approved.append(shown[pk])
+        except (Outrun, NotAllowed) as refusal:
+            refused.append((shown[pk], refusal))
+    if refused and not approved and all(isinstance(refusal, NotAllowed) for _, refusal in refused):
+        raise refused[0][1]
+    return Approved(approved, refused)
 
 
 @transaction.atomic
@@ -131,7 +164,8 @@ def _send_back(pk, expected, *, by, reason, version, at):
         raise Incomplete([REASON_MISSING])
     at = at or timezone.now()
     move(report, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
-    letters.report_returned(report, reason)
+    tell = letters.report_reopened if expected == APPROVED else letters.report_returned
+    tell(report, reason)
     return report
 
 

@@ -6,6 +6,7 @@ from mailbox.models import Letter
 import pytest
 
 from pledges.letters import report as letters
+from pledges.verbs.comment import comment_on_section
 from pledges.verbs.report import approve_report, reopen_report, return_report, submit_report
 from provinces.models import Official
 from tests.conftest import VIETNAM
@@ -82,10 +83,11 @@ def test_a_judgement_is_told_to_those_who_work_on_the_report(world, crowd, state
     assert Letter.objects.exclude(subject=subject).exclude(subject__startswith="Cần duyệt").count() == 0
 
 
-def test_reopening_is_told_as_a_return(world, crowd):
+def test_reopening_is_told_to_the_same_by_its_own_name(world, crowd):
     report = carry(world, world.member, "approved")
     reopen_report(report.pk, by=world.head.leader, reason="Sai số liệu.")
-    assert written_to(f"Bị trả lại: {TITLE}") == OWN
+    assert written_to(f"Mở lại để sửa: {TITLE}") == OWN
+    assert written_to("Bị trả lại") == []
 
 
 def test_whoever_may_check_is_whoever_was_written_to(world):
@@ -129,6 +131,47 @@ def test_the_letter_with_the_reason(world):
         "Nội dung đã viết còn nguyên; đồng chí sửa rồi gửi lại."
     )
     assert letter.path == f"/bao-cao/{report.pk}/"
+
+
+REMARKS = "Kèm 2 góp ý tại từng phần, xem ngay trong trang của báo cáo."
+
+
+def remarked(world, clock):
+    """The member's report, sent again, with two remarks on this sending and one on the one before."""
+    report = carry(world, world.member, "submitted")
+    clock.shift(60)
+    comment_on_section(report.pk, "results", by=world.head.officer, text="Lần trước.")
+    return_report(report.pk, by=world.head.leader, reason="Thiếu.")
+    clock.shift(60)
+    submit_report(report.pk, by=world.member.leader)
+    clock.shift(60)
+    for part in ("results", "numbers"):
+        comment_on_section(report.pk, part, by=world.head.officer, text="Lần này.")
+    return report
+
+
+def test_the_letter_says_how_many_remarks_come_with_the_report(world, clock):
+    report = remarked(world, clock)
+    return_report(report.pk, by=world.head.leader, reason="Vẫn thiếu.")
+    assert the_letter_of(world.member.officer).body == (
+        f"Kính gửi đồng chí,\n\n{TITLE} được trả lại để sửa. Lý do:\n\nVẫn thiếu.\n\n{REMARKS}\n\n"
+        "Nội dung đã viết còn nguyên; đồng chí sửa rồi gửi lại."
+    )
+
+
+def test_an_approval_comes_with_its_remarks_too(world, clock):
+    report = remarked(world, clock)
+    approve_report(report.pk, by=world.head.leader)
+    assert the_letter_of(world.member.officer).body.endswith(f".\n\n{REMARKS}")
+
+
+def test_the_letter_of_a_reopened_report(world):
+    report = carry(world, world.member, "approved")
+    reopen_report(report.pk, by=world.head.leader, reason="Sai số liệu.")
+    assert the_letter_of(world.member.officer).body == (
+        f"Kính gửi đồng chí,\n\n{TITLE} đã được duyệt, nay được mở lại để sửa. Lý do:\n\nSai số liệu.\n\n"
+        "Nội dung đã viết còn nguyên; đồng chí sửa rồi gửi lại để duyệt lại."
+    )
 
 
 def test_the_letter_with_the_approval(world, clock):

@@ -8,8 +8,19 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from pledges.completeness import Missing
-from pledges.models import Indicator, Period, Report, ReportNumber, ReportStep, missing_in, title_of
+from pledges.models import (
+    Indicator,
+    Period,
+    Report,
+    ReportNumber,
+    ReportStep,
+    SectionComment,
+    SentCopy,
+    missing_in,
+    title_of,
+)
 from tests.conftest import VIETNAM
+from tests.constraints import Case, assert_holds
 from tests.factories import IndicatorFactory
 from tests.pledges.lives import carry
 
@@ -200,6 +211,36 @@ def test_rows_say_what_they_are(world):
     assert str(report) == "Báo cáo 6 tháng đầu năm"
     assert str(world.indicators[0]) == "Đề án đã tham mưu (văn bản)"
     assert str(report.numbers.order_by("pk")[0]) == "5.00"
+
+
+def remark(report, **changes):
+    by = {"official": report.edited_by, "board": report.board}
+    return SectionComment(report=report, section="results", at=NOON, **by | {"comment": "Câu 2."} | changes)
+
+
+def test_a_remark_says_something(world):
+    report = world.submitted()
+    assert_holds(
+        Case(
+            "section_comment_says_something",
+            "Góp ý phải có nội dung.",
+            lambda: remark(report, comment=""),
+            lambda: remark(report),
+        )
+    )
+
+
+def test_a_remark_and_a_sent_copy_say_what_they_are(world):
+    copy = world.submitted().steps.get().copy
+    assert str(copy) == f"Bản đã gửi số {copy.pk}"
+    assert str(remark(copy.step.report)) == "Góp ý lúc 05/06/2026"
+
+
+def test_a_report_that_is_removed_takes_its_copies_and_remarks_along(world):
+    report = world.submitted()
+    remark(report).save()
+    report.delete()
+    assert (SentCopy.objects.count(), SectionComment.objects.count()) == (0, 0)
 
 
 def test_what_a_report_lacks_is_asked_of_the_indicators_of_its_year(world):

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from pledges.models import Report, ReportNumber, ReportStep
-from pledges.verbs.report import approve_report, return_report, save_draft, submit_report
+from pledges.verbs.comment import comment_on_section
+from pledges.verbs.report import approve_report, approve_reports, return_report, save_draft, submit_report
 from tests.at_once import at_once, kinds, no_new_rows_in, row_of
 from tests.factories import OfficialFactory
 from tests.pledges.lives import signed_in
@@ -175,3 +176,37 @@ def test_a_double_clicked_approval_shows_what_happened(world):
     told = {response.status_code: response.content.decode() for response in responses}
     assert sorted(told) == [302, 409]
     assert "Báo cáo đã được duyệt lúc 10:00 05/06/2026 bởi Lãnh đạo Ban (Nghệ An.lanhdao)." in told[409]
+
+
+def test_two_leaders_approving_the_same_several_approve_each_once(world):
+    reports = [world.submitted(world.member), world.submitted(world.deputy)]
+    second = OfficialFactory(board=world.head.board)
+    versions = {each.pk: each.version for each in reports}
+    results = at_once(
+        row_of(Report, reports[0].pk),
+        lambda: approve_reports(versions, by=world.head.leader),
+        lambda: approve_reports(versions, by=second),
+    )
+    assert sorted(each.pk for done in results for each in done.reports) == sorted(versions)
+    assert [str(refusal)[:21] for done in results for _, refusal in done.refused] == ["Báo cáo đã được duyệt"] * 2
+    assert ReportStep.objects.filter(to_state="approved").count() == 2
+
+
+def test_a_remark_and_the_return_at_once_leave_no_remark_behind_the_return(world):
+    report = world.submitted()
+    results = at_once(
+        row_of(Report, report.pk),
+        lambda: comment_on_section(report.pk, "results", by=world.head.officer, text="Câu 2."),
+        lambda: return_report(report.pk, by=world.head.leader, reason="Thiếu."),
+    )
+    assert kinds(results) in [["Report", "SectionComment"], ["AlreadyHandled", "Report"]]
+    report.refresh_from_db()
+    assert all(remark.at <= report.returned_at for remark in report.comments.order_by("pk"))
+
+
+def test_the_same_remark_clicked_twice_is_one(world):
+    report = world.submitted()
+    remark = lambda: comment_on_section(report.pk, "results", by=world.head.officer, text="Câu 2.")  # noqa: E731
+    results = at_once(row_of(Report, report.pk), remark, remark)
+    assert kinds(results) == ["SectionComment", "SectionComment"]
+    assert report.comments.count() == 1
