@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pledges.views import indicator, report, report_check, report_write
+from pledges.views import indicator, pledge, pledge_moves, pledge_write, report, report_check, report_write
 
 app_name = "pledges"
 urlpatterns = [
@@ -17,5 +17,14 @@ urlpatterns = [
     path("chi-tieu/muc/<int:pk>/len/", indicator.move_up, name="indicator_up"),
     path("chi-tieu/muc/<int:pk>/xuong/", indicator.move_down, name="indicator_down"),
     path("chi-tieu/muc/<int:pk>/xoa/", indicator.delete, name="indicator_delete"),
+    path("giao-uoc/", pledge.pledges, name="pledges"),
+    path("giao-uoc/<int:cluster_year>/", pledge.pledge, name="pledge"),
+    path("giao-uoc/<int:cluster_year>/chu-ky/", pledge.signatures, name="signatures"),
+    path("giao-uoc/<int:cluster_year>/soan/", pledge_write.write, name="pledge_write"),
+    path("giao-uoc/<int:cluster_year>/lay-y-kien/", pledge_moves.share, name="pledge_share"),
+    path("giao-uoc/<int:cluster_year>/gop-y/", pledge_moves.comment, name="pledge_comment"),
+    path("giao-uoc/<int:cluster_year>/mo-ky/", pledge_moves.open_for_signing, name="pledge_open"),
+    path("giao-uoc/<int:cluster_year>/ky/", pledge_moves.sign, name="pledge_sign"),
+    path("giao-uoc/<int:cluster_year>/ket-thuc/", pledge_moves.close, name="pledge_close"),
     path("cho-duyet/", report_check.queue, name="queue"),
 ]

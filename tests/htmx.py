@@ -74,6 +74,10 @@ def _is_swapped(page, status):
 
 
 def _swap(page, element, fragment):
+    for part in fragment.select("[hx-swap-oob=innerHTML]"):
+        place = page.find(id=part["id"])
+        place.clear()
+        place.extend(list(part.extract().contents))
     for part in fragment.select("[hx-swap-oob=true]"):
         del part["hx-swap-oob"]
         page.find(id=part["id"]).replace_with(part.extract())

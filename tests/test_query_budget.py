@@ -2,7 +2,10 @@ import pytest
 from django.urls import reverse
 
 from clusters.models import Membership
+from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
 from provinces.days import year_range
+from provinces.models import Official
+from tests.pledges.pledge_lives import REASON, shared
 from tests.query_budget import BUDGET, MOST
 from tests.worlds import Member
 
@@ -21,6 +24,36 @@ def grown_world(world, request):
     return world
 
 
+def comments(world):
+    """The pledge goes round, and half of the boards have said something."""
+    pledge = shared(world)
+    for official in Official.objects.filter(board__memberships__cluster_year=world.cluster_year).order_by("pk")[::4]:
+        comment_on_pledge(pledge.pk, by=official, comment="Đồng ý.")
+    return pledge
+
+
+def signatures(world):
+    """The pledge is open, and all but the deputy have signed."""
+    pledge = open_pledge(comments(world).pk, by=world.head.leader)
+    leaders = Official.objects.leading().filter(board__memberships__cluster_year=world.cluster_year)
+    for leader in leaders.exclude(board=world.deputy.board).order_by("pk"):
+        sign_pledge(pledge.pk, by=leader, fingerprint=pledge.fingerprint)
+    return pledge
+
+
+def ended(world):
+    close_pledge(signatures(world).pk, by=world.head.leader, reason=REASON)
+
+
+PLEDGES = {
+    "pledges": signatures,
+    "pledge": signatures,
+    "pledge of the head": signatures,
+    "pledge in force": ended,
+    "pledge writing": comments,
+}
+
+
 def url_of(page, world):
     cluster = [world.cluster_year.cluster.number, world.cluster_year.year]
     report = world.cluster_year.reports.filter(board=world.member.board, period="h1").get()
@@ -32,6 +65,10 @@ def url_of(page, world):
         "reports": reverse("pledges:list"),
         "report": reverse("pledges:report", args=[report.pk]),
         "writing": reverse("pledges:write", args=[world.cluster_year.pk, "year"]),
+        "pledges": reverse("pledges:pledges"),
+        "pledge": reverse("pledges:pledge", args=[world.cluster_year.pk]),
+        "pledge in force": reverse("pledges:pledge", args=[world.cluster_year.pk]),
+        "pledge writing": reverse("pledges:pledge_write", args=[world.cluster_year.pk]),
         "queue": reverse("pledges:queue"),
         "inbox": reverse("mailbox:inbox"),
         "admin: cluster years": reverse("admin:clusters_clusteryear_changelist"),
@@ -47,6 +84,8 @@ def url_of(page, world):
 def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_assert_num_queries, page):
     if page == "writing":
         clock.move_to("2026-11-01T03:00:00Z")
+    if page in PLEDGES:
+        PLEDGES[page](grown_world)
     who, queries = BUDGET[page]
     client.force_login(official(grown_world, who))
     url = url_of(page, grown_world)

@@ -24,7 +24,7 @@ from pledges.completeness import Missing
 from pledges.fingerprints import fingerprint_of
 from pledges.letters import pledge as letters
 from pledges.models import Pledge, PledgeComment, Signature
-from pledges.pledge_template import is_template
+from pledges.pledge_completeness import COMMENT_MISSING, missing_to_close, missing_to_open, missing_to_share
 from pledges.prose import tidy
 from pledges.queries.pledge import member_ids
 from pledges.refusals import AlreadyHandled, Incomplete, OtherText, StaleEdit
@@ -32,11 +32,6 @@ from pledges.states import PledgeState
 from pledges.verbs.papers import allow
 
 DRAFT, COMMENTING, OPEN, IN_FORCE = PledgeState
-EMPTY = Missing("text", "Giao ước chưa có nội dung.")
-STILL_TEMPLATE = Missing("text", "Nội dung còn dòng “Bản mẫu…”; sửa xong thì xóa dòng đó rồi mới mở ký.")
-COMMENT_MISSING = Missing("comment", "Cần ghi nội dung góp ý.")
-CLOSING_REASON_MISSING = Missing("reason", "Cần ghi lý do kết thúc khi còn đơn vị chưa ký.")
-NOBODY_SIGNED = Missing("reason", "Chưa đơn vị nào ký nên chưa kết thúc được.")
 
 
 def save_pledge(
@@ -76,7 +71,7 @@ def share_pledge(pk: int, *, by, version: int | None = None, at: dt.datetime | N
     pledge = _locked(pk, by)
     allow(why_not_share(by, pledge))
     _expect(pledge, [DRAFT], version)
-    _demand(EMPTY if not pledge.text.strip() else None)
+    _demand(missing_to_share(pledge))
     _move(pledge, COMMENTING, by, at or timezone.now())
     letters.pledge_shared(pledge, by)
     return pledge
@@ -91,7 +86,7 @@ def comment_on_pledge(pk: int, *, by, comment: str, at: dt.datetime | None = Non
     pledge = _locked(pk, by)
     allow(why_not_comment(by, pledge, member_ids(pledge.cluster_year)))
     comment = tidy(comment).strip()
-    _demand(COMMENT_MISSING if not comment else None)
+    _demand([] if comment else [COMMENT_MISSING])
     if said := pledge.comments.filter(official=by, comment=comment).order_by("pk").first():
         return said
     said = pledge.comments.create(official=by, board_id=by.board_id, comment=comment, at=at or timezone.now())
@@ -108,7 +103,7 @@ def open_pledge(pk: int, *, by, version: int | None = None, at: dt.datetime | No
     pledge = _locked(pk, by)
     allow(why_not_open(by, pledge))
     _expect(pledge, [DRAFT, COMMENTING], version)
-    _demand(EMPTY if not pledge.text.strip() else STILL_TEMPLATE if is_template(pledge.text) else None)
+    _demand(missing_to_open(pledge))
     at = at or timezone.now()
     fingerprint = fingerprint_of(pledge.whole_text)
     _move(pledge, OPEN, by, at, opened_at=at, opened_by=by, fingerprint=fingerprint)
@@ -157,7 +152,7 @@ def close_pledge(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> 
     _expect(pledge, [OPEN], None)
     signed, reason = _signed(pledge), tidy(reason).strip()
     missing = member_ids(pledge.cluster_year) - signed
-    _demand(NOBODY_SIGNED if not signed else CLOSING_REASON_MISSING if missing and not reason else None)
+    _demand(missing_to_close(len(signed), len(missing), reason))
     pledge.missing.set(sorted(missing))
     _come_into_force(pledge, by, at or timezone.now(), reason if missing else "")
     return pledge
@@ -194,9 +189,9 @@ def _expect_unsigned(pledge, by):
         )
 
 
-def _demand(missing: Missing | None):
+def _demand(missing: list[Missing]):
     if missing:
-        raise Incomplete([missing])
+        raise Incomplete(missing)
 
 
 def _signed(pledge) -> set[int]:

@@ -62,6 +62,7 @@
     const serverSpoke = (xhr.getResponseHeader("HX-Trigger") || "").includes("messages");
     if (xhr.status === 401 || serverSpoke) return; // 401 belongs to session.js
     if (event.target.matches("form[data-autosave]") && xhr.status >= 500) return; // autosave.js tries again by itself
+    if (event.target.matches("[data-live]")) return; // asks again in a moment by itself
     showMessage({
       level: "error",
       text: refusals[xhr.status] || "Hệ thống đang gặp trục trặc, việc vừa rồi chưa làm xong. Xin thử lại sau ít phút.",

@@ -1,9 +1,10 @@
 import pytest
 
-from pledges.models import Indicator
+from pledges.models import Indicator, Pledge
 from tests.factories import IndicatorFactory
 from tests.pages import listed, refusals, said, typed
 from tests.pledges.lives import person, signed_in
+from tests.pledges.pledge_lives import LIVES, REASON, closed
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,46 @@ def test_only_administrators_come_in(world, role, status):
 @pytest.mark.parametrize("model", ["report", "reportnumber", "reportstep"])
 def test_reports_are_not_in_the_admin_they_go_through_their_doors(admin_client, model):
     assert admin_client.get(f"/quan-tri/pledges/{model}/").status_code == 404
+
+
+# --- pledges -----------------------------------------------------------------------------------------------
+
+PLEDGES = "/quan-tri/pledges/pledge/"
+
+
+def test_the_list_shows_where_each_pledge_stands(admin_client, world):
+    closed(world)
+    assert listed(admin_client.get(PLEDGES)) == [
+        ["Cụm thi đua số 2", "2026", "Có hiệu lực", "05/06/2026 10:00", "05/06/2026 10:00"]
+    ]
+
+
+@pytest.mark.parametrize("state", ["draft", "closed"])
+def test_a_pledge_is_shown_with_its_signatures_and_steps_but_not_its_text(admin_client, world, state):
+    pledge = LIVES[state](world)
+    page = admin_client.get(f"{PLEDGES}{pledge.pk}/change/").content.decode()
+    assert ("Bắc Ninh.lanhdao" in page, REASON in page, pledge.fingerprint in page) == (state == "closed",) * 2 + (
+        True,
+    )
+    assert "Thi đua hoàn thành nhiệm vụ." not in page
+    assert "Kết nạp 500 đảng viên" not in page
+
+
+def test_a_pledge_is_neither_added_nor_changed_nor_deleted_there(admin_client, world):
+    pledge = closed(world)
+    before = Pledge.objects.values().get()
+    statuses = [
+        admin_client.get(f"{PLEDGES}add/").status_code,
+        admin_client.post(f"{PLEDGES}{pledge.pk}/change/", {"state": "draft"}).status_code,
+        admin_client.post(f"{PLEDGES}{pledge.pk}/delete/", {"post": "yes"}).status_code,
+        admin_client.post(
+            PLEDGES, {"action": "delete_selected", "_selected_action": pledge.pk, "post": "yes"}
+        ).status_code,
+    ]
+    assert statuses == [403, 403, 403, 200]  # 200: the list offers no such action
+    assert Pledge.objects.values().get() == before
+
+
+@pytest.mark.parametrize(("role", "status"), [("administrator", 200), ("head.leader", 302), ("central", 302)])
+def test_only_administrators_see_the_pledges_there(world, role, status):
+    assert signed_in(person(world, role)).get(PLEDGES).status_code == status

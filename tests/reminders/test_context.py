@@ -16,21 +16,21 @@ from tests.factories import ClusterYearFactory, LetterFactory, MembershipFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, person, signed_in, without_offices
 
-HOME, CLUSTERS, REPORTS, QUEUE = "Việc của tôi", "Cụm", "Báo cáo", "Cần duyệt"
+HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE = "Việc của tôi", "Cụm", "Giao ước", "Báo cáo", "Cần duyệt"
 
 NAVIGATION = {
-    "member.leader": [HOME, CLUSTERS, REPORTS],
-    "member.officer": [HOME, CLUSTERS, REPORTS],
-    "member.observer": [HOME, CLUSTERS, REPORTS],
-    "head.leader": [HOME, CLUSTERS, REPORTS, f"{QUEUE} 1"],
-    "head.officer": [HOME, CLUSTERS, REPORTS, f"{QUEUE} 1"],
-    "head.observer": [HOME, CLUSTERS, REPORTS],
-    "deputy.leader": [HOME, CLUSTERS, REPORTS, QUEUE],
-    "stranger.leader": [HOME, CLUSTERS, REPORTS, QUEUE],
-    "central": [HOME, CLUSTERS, REPORTS, QUEUE],
-    "central.observer": [HOME, CLUSTERS, REPORTS],
-    "observer": [HOME, CLUSTERS, REPORTS],
-    "administrator": [HOME, CLUSTERS],
+    "member.leader": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "member.officer": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "member.observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "head.leader": [HOME, CLUSTERS, PLEDGE, REPORTS, f"{QUEUE} 1"],
+    "head.officer": [HOME, CLUSTERS, PLEDGE, REPORTS, f"{QUEUE} 1"],
+    "head.observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "deputy.leader": [HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE],
+    "stranger.leader": [HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE],
+    "central": [HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE],
+    "central.observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "administrator": [HOME, CLUSTERS, PLEDGE],
 }
 
 
@@ -64,13 +64,14 @@ def test_the_count_goes_with_the_work(world):
         ("/", [HOME]),
         ("/cum/2/2026/", [CLUSTERS]),
         ("/cum/2/2026/tien-do/", [CLUSTERS]),
+        ("/giao-uoc/", [PLEDGE]),
         ("/bao-cao/", [REPORTS]),
         ("/cho-duyet/", [QUEUE]),
         ("/hop-thu/", []),
     ],
 )
 def test_the_entry_of_the_page_is_marked(world, url, current):
-    response = signed_in(world.head.leader).get(url)
+    response = signed_in(world.head.leader).get(url, follow=True)
     assert texts(response, ".nav-band a[aria-current]") == current
 
 
@@ -162,6 +163,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
     assert entries == [
         (HOME, "/", False, 0),
         (CLUSTERS, "/cum/", False, 0),
+        (PLEDGE, "/giao-uoc/", False, 0),
         (REPORTS, "/bao-cao/", True, 0),
         (QUEUE, "/cho-duyet/", False, 0),
     ]

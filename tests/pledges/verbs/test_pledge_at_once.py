@@ -4,11 +4,13 @@ from mailbox.models import Letter
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from pledges.models import Pledge, PledgeStep, Signature
 from pledges.verbs.pledge import close_pledge, open_pledge
 from tests.at_once import at_once, kinds, no_new_rows_in, row_of
 from tests.factories import OfficialFactory
+from tests.pledges.lives import signed_in
 from tests.pledges.pledge_lives import REASON, TEXT, drafted, opened, shared, sign, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,6 +115,20 @@ def test_two_first_saves_begin_one_pledge(world):
     winner, loser = sorted(results, key=lambda result: isinstance(result, Exception))
     assert loser.paper == winner
     assert list(Pledge.objects.values_list("text", "version")) == [(winner.text, 1)]
+
+
+def test_the_same_button_pressed_twice_signs_once_and_tells(world):
+    pledge = opened(world)
+    url = reverse("pledges:pledge_sign", args=[world.cluster_year.pk])
+    clients = [signed_in(world.member.leader) for _ in range(2)]
+    typed = {"fingerprint": pledge.fingerprint}
+    responses = at_once(
+        row_of(Pledge, pledge.pk), *(lambda client=client: client.post(url, typed) for client in clients)
+    )
+    assert sorted(response.status_code for response in responses) == [302, 409]
+    assert Signature.objects.count() == 1
+    told = next(response for response in responses if response.status_code == 409).content.decode()
+    assert "Đơn vị đã ký giao ước lúc 10:00 05/06/2026, người ký: Lãnh đạo Ban (Bắc Ninh.lanhdao)." in told
 
 
 def test_the_database_itself_keeps_one_signature_a_board(world):
