@@ -3,6 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pledges.fields import shown
+from pledges.figures import QUARTERS
+from pledges.history import Line
+from pledges.progress import TargetLine
+
 REQUIRED_SECTIONS = {
     "results": "Chưa viết phần “Kết quả thực hiện nhiệm vụ”.",
     "next_tasks": "Chưa viết phần “Nhiệm vụ trọng tâm kỳ tới”.",
@@ -37,16 +42,51 @@ def number_field(indicator) -> str:
     return f"number_{indicator.code}"
 
 
-def missing_to_submit(report, indicators: Iterable, filled: set[int]) -> list[Missing]:
-    """What is missing, in the order of the page. ``filled``: ids of the indicators with a figure; 0 is a figure."""
-    numbers = [
-        Missing(number_field(indicator), f"Chưa điền số liệu “{indicator.name}”.")
-        for indicator in indicators
-        if indicator.pk not in filled
+def target_field(target) -> str:
+    return f"target_{target.pk}"
+
+
+def note_field(target) -> str:
+    return f"target_{target.pk}_note"
+
+
+def over_bounds(lines: Iterable[Line]) -> dict[str, str]:
+    """{field: sentence} of the figures whose cumulative value passes that of the indicator they must not pass."""
+    by_indicator = {line.indicator.pk: line for line in lines}
+    found = {}
+    for line in by_indicator.values():
+        bound = by_indicator.get(line.indicator.at_most_id)
+        if bound is None or line.cumulative is None or bound.cumulative is None:
+            continue
+        if line.cumulative > bound.cumulative:
+            found[number_field(line.indicator)] = _over(line, bound)
+    return found
+
+
+def _over(line, bound):
+    more, less = (
+        f"“{each.indicator.name}” lũy kế {shown(each.cumulative)} {each.indicator.unit}" for each in (line, bound)
+    )
+    quarters = ", ".join(QUARTERS[each] for each in bound.gaps)
+    unknown = f" Lũy kế chưa gồm {quarters} vì chưa có số liệu." if quarters else ""
+    return f"{more}, vượt quá {less}.{unknown}"
+
+
+def missing_to_submit(report, lines: Iterable[Line], targets: Iterable[TargetLine]) -> list[Missing]:
+    """What is missing or cannot be, in the order of the page. 0 is a figure, and “not done” is an answer."""
+    lines = list(lines)
+    over = over_bounds(lines)
+    fields = [(line, number_field(line.indicator)) for line in lines]
+    empty = {field: f"Chưa điền số liệu “{line.indicator.name}”." for line, field in fields if line.value is None}
+    numbers = [Missing(field, (empty | over)[field]) for _, field in fields if field in empty | over]
+    progress = [
+        Missing(target_field(each.target), f"Chưa ghi kết quả của chỉ tiêu “{each.target.text}”.")
+        for each in targets
+        if not each.is_answered
     ]
     texts = [
         Missing(section, sentence)
         for section, sentence in REQUIRED_SECTIONS.items()
         if not getattr(report, section).strip()
     ]
-    return numbers + texts
+    return numbers + progress + texts

@@ -7,12 +7,19 @@ from decimal import Decimal
 # period: (first month, last month) of what its figures tell; together they make the year
 MONTHS = {"q1": (1, 3), "h1": (4, 6), "q3": (7, 9), "year": (10, 12)}
 PERIODS = list(MONTHS)
+QUARTERS = {"q1": "quý I", "h1": "quý II", "q3": "quý III", "year": "quý IV"}
 
 
 def span_of(period: str, year: int) -> tuple[dt.date, dt.date]:
     """The first and the last day whose events a report's figures count: of the six-month report, April to June."""
     first, last = MONTHS[period]
     return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def span_in_words(period: str, year: int) -> str:
+    """“từ 01/4 đến 30/6”."""
+    first, last = (f"{day:%d}/{day:%m}" if day.month < 3 else f"{day:%d}/{day.month}" for day in span_of(period, year))
+    return f"từ {first} đến {last}"
 
 
 def periods_until(period: str) -> list[str]:

@@ -20,13 +20,16 @@ class Outrun(Exception):
 
 
 class StaleEdit(Outrun):
-    """The text was saved by somebody else after this page was opened; ``paper`` is the newer one."""
+    """The text was saved by somebody else after this page was opened; ``paper`` is the newer one.
 
-    def __init__(self, paper):
+    ``fields``: the names of those that were, where the paper knows; the others have been saved.
+    """
+
+    def __init__(self, paper, fields=()):
         super().__init__(
             "Nội dung này đã được người khác lưu sau khi đồng chí mở trang, nên bản đồng chí đang viết chưa được lưu."
         )
-        self.paper = paper
+        self.paper, self.fields = paper, list(fields)
 
 
 class AlreadyHandled(Outrun):

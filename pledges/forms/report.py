@@ -2,9 +2,11 @@
 
 from django import forms
 
-from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, number_field
+from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, note_field, number_field, target_field
+from pledges.contents import answer_of, as_typed
 from pledges.fields import NumberField
 from pledges.models import Report
+from pledges.progress import DONE
 
 HELP = {
     "results": "Những việc chính đã làm trong kỳ, kết quả và số liệu nổi bật.",
@@ -27,27 +29,28 @@ class VersionedForm(forms.Form):
 
 
 class ReportForm(VersionedForm):
-    """Sections and figures of one report. Everything may be left empty in a draft; what is missing is told apart."""
+    """Everything typed into one report. A draft may lack anything; what is missing is told apart.
 
-    def __init__(self, data=None, *, indicators, report=None):
-        self.indicators = list(indicators)
-        super().__init__(data, initial=_initial(report))
+    ``values``: what the report holds, as ``contents.stored`` gives it. Fields that were not sent are not emptied.
+    """
+
+    def __init__(self, data=None, *, indicators, targets=(), values=None, version=0):
+        self.indicators, self.targets = list(indicators), list(targets)
+        shown = {name: as_typed(value) for name, value in (values or {}).items()}
+        super().__init__(data, initial=shown | {"version": version})
         for indicator in self.indicators:
-            self.fields[number_field(indicator)] = NumberField(label=indicator.name, required=False)
+            number = NumberField(label=indicator.name, required=False, decimals=indicator.decimals)
+            self._add_described(number_field(indicator), number)
+        for target in self.targets:
+            self._add_described(target_field(target), _answer(target))
+            self.fields[note_field(target)] = _note(target)
         for section in SECTIONS:
-            self.fields[section] = forms.CharField(
-                label=Report._meta.get_field(section).verbose_name,
-                help_text=HELP[section],
-                required=False,
-                strip=False,
-                max_length=100_000,
-                widget=forms.Textarea(attrs={"rows": 6}),
-            )
+            self.fields[section] = _text(section)
 
-    @property
-    def number_rows(self):
-        """(indicator, bound field) in the order of the page."""
-        return [(indicator, self[number_field(indicator)]) for indicator in self.indicators]
+    def _add_described(self, name, field):
+        """The place of its sentence is always there, for what is found out only on saving."""
+        field.widget.attrs["aria-describedby"] = f"id_{name}_error"
+        self.fields[name] = field
 
     @property
     def section_rows(self):
@@ -66,6 +69,16 @@ class ReportForm(VersionedForm):
             if self._usable(number_field(indicator))
         }
 
+    def typed_progress(self) -> dict:
+        """{target id: {"quantity" or "is_done": answer, "note": text}} of what is valid."""
+        typed = {}
+        for target in self.targets:
+            names = {answer_of(target): target_field(target), "note": note_field(target)}
+            parts = {part: self.cleaned_data[name] for part, name in names.items() if self._usable(name)}
+            if parts:
+                typed[target.pk] = parts
+        return typed
+
     def _usable(self, name):
         return name in self.data and name in self.cleaned_data
 
@@ -75,14 +88,31 @@ class ReportForm(VersionedForm):
             self.add_error(field, sentence)
 
 
-def _initial(report):
-    if report is None:
-        return {"version": 0}
-    values = {section: getattr(report, section) for section in SECTIONS} | {"version": report.version}
-    if report.pk:
-        for number in report.numbers.select_related("indicator").order_by("pk"):
-            values[number_field(number.indicator)] = number.value
-    return values
+def _answer(target):
+    if answer_of(target) == "quantity":
+        return NumberField(label=target.text, required=False)
+    return forms.TypedChoiceField(
+        label=target.text,
+        choices=[("", "Chọn…"), ("1", DONE[True]), ("0", DONE[False])],
+        coerce=lambda chosen: chosen == "1",
+        empty_value=None,
+        required=False,
+    )
+
+
+def _note(target):
+    return forms.CharField(label=f"Ghi chú: {target.text}", required=False, max_length=500)
+
+
+def _text(section):
+    return forms.CharField(
+        label=Report._meta.get_field(section).verbose_name,
+        help_text=HELP[section],
+        required=False,
+        strip=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 6, "data-pastes-plain": ""}),
+    )
 
 
 COMMON_REASONS = [

@@ -12,7 +12,6 @@ from pledges.models.report import (
     SectionComment,
     SentCopy,
     TargetProgress,
-    missing_in,
     title_of,
 )
 from pledges.models.summary import Summary, SummaryNumber, SummaryStep
@@ -42,6 +41,5 @@ __all__ = [
     "Target",
     "TargetProgress",
     "Topic",
-    "missing_in",
     "title_of",
 ]

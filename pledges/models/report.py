@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from clusters.models import ClusterYear
 from clusters.steps import Step
-from pledges.completeness import Missing, missing_to_submit
 from pledges.models.indicator import Indicator
 from pledges.models.papers import CheckedPaper, LoggedStep, PaperStep
 from pledges.models.registration import Target
@@ -30,8 +29,11 @@ def title_of(period: str, year: int) -> str:
 
 
 class Report(CheckedPaper):
-    """A board's report for a period. ``touched`` tells for each field typed the version that last changed it, so that
-    two officers in different fields do not disturb each other."""
+    """A board's report for a period.
+
+    ``touched``: {name of a typed field: [version that last changed it, id of who did, moment as ISO text]}, so that two
+    officers in different fields do not disturb each other.
+    """
 
     noun = "Báo cáo"
 
@@ -192,10 +194,3 @@ class SectionComment(LoggedStep):
 
     def __str__(self):
         return f"Góp ý lúc {self.at:%d/%m/%Y}"
-
-
-def missing_in(report: Report, indicators: list[Indicator] | None = None) -> list[Missing]:
-    """What the report still lacks before it can be sent; ``indicators`` of its year, if they are at hand."""
-    indicators = Indicator.objects.of_year(report.cluster_year.year) if indicators is None else indicators
-    filled = set(report.numbers.order_by().values_list("indicator_id", flat=True)) if report.pk else set()
-    return missing_to_submit(report, indicators, filled)

@@ -6,17 +6,20 @@ letters in one transaction. ``version`` is the one the page showed; ``at`` is wh
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 
+from pledges import contents
 from pledges.access.papers import why_not_check
 from pledges.access.report import get_writing_for, why_not_edit, why_not_submit, why_not_write
 from pledges.completeness import REASON_MISSING
+from pledges.desk import missing_in
 from pledges.letters import report as letters
-from pledges.models import Report, ReportNumber, SentCopy, missing_in
+from pledges.models import Report, SentCopy
 from pledges.refusals import Incomplete, NotAllowed, Outrun, StaleEdit
 from pledges.sent_copy import content_of
 from pledges.states import APPROVED, EDITABLE, RETURNED, SUBMITTED
@@ -31,22 +34,40 @@ def save_draft(
     version: int,
     sections: dict[str, str],
     numbers: dict[int, Decimal | None],
+    progress: dict[int, dict] | None = None,
     at: dt.datetime | None = None,
 ) -> Report:
     """Save what the board is writing; the first save (version 0) begins the report.
 
-    ``sections``: {field: text}; ``numbers``: {indicator id: figure, None to empty it}. What is not named stays.
-    Raises Http404, NotAllowed, and StaleEdit when somebody saved after ``version``.
+    ``sections``: {field: text}; ``numbers``: {indicator id: figure, None to empty it}; ``progress``: {target id:
+    {"quantity": figure} or {"is_done": bool}, with or without "note"}. What is not named stays. A field that somebody
+    changed after ``version``, to something else, is never overwritten: the others are saved, and StaleEdit names it.
+    Raises Http404 and NotAllowed too.
     """
-    at = at or timezone.now()
+    typed = contents.named(sections, numbers, progress or {})
+    save = partial(_save, cluster_year_id, period, typed, by, version, at or timezone.now())
     try:
-        with transaction.atomic():
-            report = _begun_or_new(cluster_year_id, period, by, at)
-            if report.version != version:
-                raise StaleEdit(report)
-            return _write(report, sections, numbers, by, at)
-    except IntegrityError as race:  # two first saves at once
-        raise StaleEdit(get_writing_for(by, cluster_year_id, period)[2]) from race
+        report, stale = save()
+    except IntegrityError:  # two first saves at once: now there is a report to save into
+        report, stale = save()
+    if stale:
+        raise StaleEdit(report, stale)
+    return report
+
+
+@transaction.atomic
+def _save(cluster_year_id, period, typed, by, version, at):
+    """The report, and the names of the fields left alone because somebody else was quicker."""
+    report = _begun_or_new(cluster_year_id, period, by, at)
+    if report.pk is None and version != 0:
+        return report, list(typed)
+    before = contents.stored(report)
+    changed = {name: value for name, value in typed.items() if not contents.is_same(value, before.get(name))}
+    stale = [name for name in changed if contents.is_stale(report, name, version)]
+    kept = {name: value for name, value in changed.items() if name not in stale}
+    if kept or report.pk is None:
+        contents.put(report, kept, by, at)
+    return report, stale
 
 
 def _begun_or_new(cluster_year_id, period, by, at):
@@ -66,20 +87,24 @@ def _begun_or_new(cluster_year_id, period, by, at):
     return report
 
 
-def _write(report, sections, numbers, by, at):
-    for section, text in sections.items():
-        setattr(report, section, text)
-    report.version, report.edited_by, report.edited_at = report.version + 1, by, at
-    report.save()
-    given = {indicator: value for indicator, value in numbers.items() if value is not None}
-    report.numbers.filter(indicator__in=numbers.keys() - given.keys()).delete()
-    ReportNumber.objects.bulk_create(
-        [ReportNumber(report=report, indicator_id=indicator, value=value) for indicator, value in given.items()],
-        update_conflicts=True,
-        unique_fields=["report", "indicator"],
-        update_fields=["value"],
-    )
-    return report
+@transaction.atomic
+def copy_from_last_period(
+    cluster_year_id: int, period: str, *, by, at: dt.datetime | None = None
+) -> tuple[Report, list[str], str]:
+    """Fill the empty text sections and notes on targets from the board's report before, or, where it has just come
+    out of a merger, from its predecessors'. What is written stays.
+
+    Returns the report, the names of the filled fields, and the title of the report they came from ("" for none).
+    Raises Http404 and NotAllowed.
+    """
+    at = at or timezone.now()
+    report = _begun_or_new(cluster_year_id, period, by, at)
+    now = contents.stored(report)
+    texts, title = contents.of_the_report_before(report)
+    filled = {name: text for name, text in texts.items() if text and not now.get(name)}
+    if filled:
+        contents.put(report, filled, by, at)
+    return report, list(filled), title
 
 
 @transaction.atomic

@@ -1,128 +1,143 @@
 """Writing and sending a report: the pages of its own board."""
 
-from typing import NamedTuple
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from clusters.access import is_leader
-from clusters.models import ClusterYear, Deadline
-from pledges.access.report import get_writing_for, why_not_edit, why_not_submit, why_not_write
-from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, number_field
+from pledges import contents, presence
+from pledges.access.report import get_writing_for, why_not_edit, why_not_write
+from pledges.desk import desk_of
 from pledges.forms.report import ReportForm
-from pledges.models import Indicator, Report, missing_in, title_of
+from pledges.models import Report
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
-from pledges.verbs.report import save_draft, submit_report
-from provinces.days import today
-
-
-class Desk(NamedTuple):
-    """What lies before the one who writes."""
-
-    cluster_year: ClusterYear
-    period: str
-    deadline: Deadline | None
-    report: Report | None
-    indicators: list[Indicator]
+from pledges.verbs.report import copy_from_last_period, save_draft, submit_report
+from pledges.views import report_write_parts as parts
+from pledges.views.report_write_parts import Place
 
 
 @require_http_methods(["GET", "POST"])
 def write(request, cluster_year, period):
-    """The writing page of the official's own board for a period; saving and sending both post here."""
+    """The writing page of the official's own board for a period; saving, copying and sending all post here."""
     year, deadline, report = get_writing_for(request.user, cluster_year, period)
-    desk = Desk(year, period, deadline, report, list(Indicator.objects.of_year(year.year)))
     if report is not None and (why_not := why_not_edit(request.user, report)):
         return _too_late(request, report, why_not)
     if why_not := why_not_write(request.user, year, deadline):
         raise NotAllowed(why_not)
+    place = Place(year, deadline, report or Report(cluster_year=year, period=period, board_id=request.user.board_id))
     if request.method == "GET":
-        return _page(request, desk, ReportForm(indicators=desk.indicators, report=report))
-    return _save(request, desk)
+        return _page(request, place)
+    return _save(request, place)
+
+
+@require_POST
+def still_here(request, cluster_year, period):
+    """The open page says so every twenty seconds; it hears who else writes, and what others have saved since."""
+    year, deadline, report = get_writing_for(request.user, cluster_year, period)
+    why_not = why_not_edit(request.user, report) if report else ""
+    why_not = why_not or why_not_write(request.user, year, deadline)
+    if not why_not:
+        presence.mark(request.user, cluster_year, period)
+    context = {
+        "others": presence.others(request.user, cluster_year, period),
+        "why_not": why_not,
+        **parts.newer_of(report, parts.version_in(request)),
+    }
+    return render(request, "pledges/report/presence.html", context)
 
 
 def _too_late(request, report, why_not):
     """It lies with the head: the page leads to the report, an autosave is refused, and neither is silent."""
     if request.htmx:
         raise NotAllowed(why_not)
-    if request.POST.get("action") == "save":
+    if request.POST.get("action") in ("save", "copy"):
         messages.warning(request, f"{why_not} Nội dung vừa gõ chưa được lưu.")
     return redirect("pledges:report", report.pk)
 
 
-def _save(request, desk):
-    form = ReportForm(request.POST, indicators=desk.indicators)
+def _save(request, place):
+    desk = desk_of(place.report)
+    form = _form(desk, request.POST)
     valid = form.is_valid()
     try:
         report = save_draft(
-            desk.cluster_year.pk,
-            desk.period,
+            place.cluster_year.pk,
+            place.report.period,
             by=request.user,
             version=form.cleaned_data.get("version", -1),
             sections=form.typed_sections(),
             numbers=form.typed_numbers(),
+            progress=form.typed_progress(),
         )
     except StaleEdit as stale:
-        if not _same_click(request, form, stale.paper):
-            return _stale(request, desk, form, stale)
-        report = stale.paper
+        return _stale(request, place, form, stale)
     except NotAllowed as refusal:
-        return _sent_meanwhile(request, desk, refusal)
-    desk = desk._replace(report=report)
+        return _sent_meanwhile(request, place, refusal)
+    place = place._replace(report=report)
+    if request.htmx:
+        return _autosaved(request, place, form)
     if not valid:
-        return (
-            _partly_saved(request, desk, form)
-            if request.htmx
-            else _page(request, desk, form.at_version(report.version), status=422)
-        )
-    return _submit(request, desk, form) if request.POST.get("action") == "submit" else _saved(request, desk)
+        return _page(request, place, form.at_version(report.version), status=422)
+    return {"submit": _submit, "copy": _copy}.get(request.POST.get("action"), _saved)(request, place, form)
 
 
-def _same_click(request, form, report) -> bool:
-    """Sending was clicked twice: the newer text is the one that this click carries too."""
-    if request.POST.get("action") != "submit" or report.edited_by_id != request.user.pk:
-        return False
-    figures = dict(report.numbers.order_by().values_list("indicator_id", "value"))
-    same_numbers = all(figures.get(indicator) == value for indicator, value in form.typed_numbers().items())
-    return same_numbers and all(getattr(report, name) == text for name, text in form.typed_sections().items())
+def _form(desk, data=None):
+    """The form over what the desk's report holds."""
+    return ReportForm(
+        data,
+        indicators=[line.indicator for line in desk.lines],
+        targets=[each.target for each in desk.targets],
+        values=parts.values_of(desk),
+        version=desk.report.version if desk.report.pk else 0,
+    )
 
 
-def _sent_meanwhile(request, desk, refusal):
+def _sent_meanwhile(request, place, refusal):
     """Between opening and saving the report was sent; anything else is a refusal like others."""
-    report = get_writing_for(request.user, desk.cluster_year.pk, desk.period)[2]
+    report = get_writing_for(request.user, place.cluster_year.pk, place.report.period)[2]
     if report is None or not why_not_edit(request.user, report):
         raise refusal
     return _too_late(request, report, str(refusal))
 
 
-def _saved(request, desk):
-    if request.htmx:
-        context = {"version": desk.report.version, "saved_at": _clock(desk.report.edited_at)}
-        return render(request, "pledges/papers/saved.html", context | _checklist(desk.report, desk.indicators))
+def _autosaved(request, place, form):
+    """What was right has been saved; a figure that is none is named, at the top and at its field."""
+    desk = desk_of(place.report)
+    context = {
+        **parts.autosave_of(desk, form),
+        **parts.checklist_of(desk),
+        **parts.newer_of(place.report, form.cleaned_data["version"], but=form.data),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "pledges/report/saved.html", context, status=status)
+
+
+def _saved(request, place, form):
     messages.success(request, "Đã lưu bản nháp.")
-    return redirect("pledges:write", desk.cluster_year.pk, desk.period)
+    return redirect("pledges:write", place.cluster_year.pk, place.report.period)
 
 
-def _partly_saved(request, desk, form):
-    """An autosave with a figure that is none: the rest is saved, the field is named."""
-    field, errors = next(iter(form.errors.items()))
-    sentence = f"Chưa lưu được ô “{form.fields[field].label}”: {errors[0]}"
-    return render(
-        request, "pledges/papers/not_saved.html", {"sentence": sentence, "version": desk.report.version}, status=422
-    )
+def _copy(request, place, form):
+    report, filled, title = copy_from_last_period(place.cluster_year.pk, place.report.period, by=request.user)
+    if filled:
+        named = "; ".join(form.fields[name].label for name in filled if name in form.fields)
+        messages.success(request, f"Đã chép từ {title}: {named}. Phần đã có nội dung giữ nguyên; nhớ sửa cho kỳ này.")
+    elif title:
+        messages.info(request, f"Không chép gì: {title} không có nội dung cho các phần còn trống.")
+    else:
+        messages.info(request, "Chưa có báo cáo kỳ trước để chép.")
+    return redirect("pledges:write", report.cluster_year_id, report.period)
 
 
-def _submit(request, desk, form):
+def _submit(request, place, form):
     try:
-        report = submit_report(desk.report.pk, by=request.user, version=desk.report.version)
+        report = submit_report(place.report.pk, by=request.user, version=place.report.version)
     except Incomplete as incomplete:
         form.show_missing(incomplete.missing)
-        return _page(request, desk, form.at_version(desk.report.version), status=422)
+        return _page(request, place, form.at_version(place.report.version), status=422)
     except AlreadyHandled as handled:  # the same click, twice
         messages.info(request, str(handled))
-        return redirect("pledges:report", desk.report.pk)
+        return redirect("pledges:report", place.report.pk)
     messages.success(request, _thanks(report))
     return redirect("pledges:report", report.pk)
 
@@ -132,51 +147,29 @@ def _thanks(report):
     return f"Đã gửi {report.title()}.{late}"
 
 
-def _stale(request, desk, form, stale):
-    """Somebody saved after this page was opened: both texts are shown, nothing is overwritten."""
-    context = {"newer": stale.paper, "sentence": str(stale), "saved_at": _clock(stale.paper.edited_at)}
-    if request.htmx:
-        return render(request, "pledges/papers/stale.html", context, status=409)
-    newer = ReportForm(indicators=desk.indicators, report=stale.paper)
-    desk = desk._replace(report=stale.paper if stale.paper.pk else None)
-    return _page(request, desk, form.at_version(stale.paper.version), status=409, stale=context | {"form": newer})
+def _stale(request, place, form, stale):
+    """Somebody saved a field after this page was opened: both texts are shown, nothing is overwritten."""
+    place = place._replace(report=stale.paper)
+    if not request.htmx:
+        return _page(request, place, form.at_version(stale.paper.version), status=409, stale=stale)
+    others = [name for name in form.data if name not in stale.fields]
+    version = form.cleaned_data.get("version", -1)
+    context = parts.stale_of(stale, form) | parts.newer_of(stale.paper, version, but=others)
+    return render(request, "pledges/report/stale.html", context, status=409)
 
 
-def _page(request, desk, form, *, status=200, stale=None):
-    report = desk.report or Report(cluster_year=desk.cluster_year, period=desk.period, board_id=request.user.board_id)
+def _page(request, place, form=None, *, status=200, stale=None):
+    """Each part of the page brings its own variables: see report_write_parts."""
+    desk = desk_of(place.report)
+    form = form or _form(desk)
     context = {
-        **desk._asdict(),
+        **parts.head_of(place),
+        **parts.figures_of(desk, form),
+        **parts.targets_of(desk, form),
+        **parts.checklist_of(desk),
+        **parts.actions_of(request.user, place.report),
         "form": form,
-        "title": title_of(desk.period, desk.cluster_year.year),
-        "days_left": (desk.deadline.due_on - today()).days,
-        **_checklist(report, desk.indicators),
-        "crumbs": [("Báo cáo", reverse("pledges:list")), (title_of(desk.period, desk.cluster_year.year), "")],
-        "why_not_submit": why_not_submit(request.user, report),
-        "may_submit": is_leader(request.user),
-        "returned_because": _last_reason(desk.report),
-        "saved_at": _clock(report.edited_at) if report.pk else "",
-        "stale": stale,
+        "stale": parts.stale_of(stale, form) if stale else None,
+        "crumbs": [("Báo cáo", reverse("pledges:list")), (parts.title(place), "")],
     }
     return render(request, "pledges/report/write.html", context, status=status)
-
-
-def _checklist(report, indicators):
-    """``missing``, and ``toc``: (anchor, heading, what is still to do, "" when complete) of each part of the form."""
-    missing = missing_in(report, indicators)
-    empty_numbers = len({each.field for each in missing} & {number_field(indicator) for indicator in indicators})
-    parts = [("so-lieu", "Số liệu trong kỳ", f"còn {empty_numbers} ô" if empty_numbers else "")]
-    for name in SECTIONS:
-        to_do = "chưa viết" if name in REQUIRED_SECTIONS else "nếu có"
-        written = getattr(report, name).strip()
-        parts.append((f"id_{name}", Report._meta.get_field(name).verbose_name, "" if written else to_do))
-    return {"missing": missing, "toc": parts}
-
-
-def _last_reason(report):
-    if report is None or report.state != "returned":
-        return ""
-    return report.steps.filter(to_state="returned").order_by("at", "pk").last().comment
-
-
-def _clock(at):
-    return f"{timezone.localtime(at):%H:%M}"

@@ -1,0 +1,245 @@
+"""What the writing page shows, part by part: each function gives the variables of one part of the template."""
+
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from clusters.access import is_leader
+from clusters.models import ClusterYear, Deadline
+from pledges import contents
+from pledges.access.report import why_not_submit
+from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, note_field, number_field, target_field
+from pledges.fields import shown
+from pledges.figures import QUARTERS, period_before, periods_until, span_in_words
+from pledges.models import Report, title_of
+from provinces.days import today
+from provinces.models import Official
+
+
+class Place(NamedTuple):
+    """Where the board writes: a period of its year, and the report, begun or not."""
+
+    cluster_year: ClusterYear
+    deadline: Deadline
+    report: Report
+
+
+def title(place) -> str:
+    return title_of(place.report.period, place.cluster_year.year)
+
+
+def head_of(place) -> dict:
+    """The head of the page: what is written, until when, and why it came back."""
+    report = place.report
+    return {
+        "cluster_year": place.cluster_year,
+        "deadline": place.deadline,
+        "report": report,
+        "title": title(place),
+        "days_left": (place.deadline.due_on - today()).days,
+        "saved_at": _clock(report.edited_at) if report.pk else "",
+        "returned_because": _last_reason(report),
+    }
+
+
+def _last_reason(report):
+    if report.pk is None or report.state != "returned":
+        return ""
+    return report.steps.filter(to_state="returned").order_by("at", "pk").last().comment
+
+
+# --- figures -----------------------------------------------------------------------------------------------
+
+
+def values_of(desk) -> dict:
+    """{field: value} of what the report holds, from what is on the desk already."""
+    numbers = {number_field(line.indicator): line.value for line in desk.lines}
+    answers = {target_field(each.target): each.answer for each in desk.targets}
+    notes = {note_field(each.target): each.note for each in desk.targets}
+    return numbers | answers | notes | {name: getattr(desk.report, name) for name in SECTIONS}
+
+
+def figures_of(desk, form) -> dict:
+    """``groups``: [(name, rows)] of the table, its ``columns`` and the notes under it."""
+    groups = {}
+    for line in desk.lines:
+        groups.setdefault(line.indicator.group, []).append(_row(line, desk, form))
+    year, period = desk.report.cluster_year.year, desk.report.period
+    before, of_year = period_before(period, year)
+    return {
+        "groups": list(groups.items()),
+        "span": span_in_words(period, year),
+        "columns": {
+            "before": f"{QUARTERS[before]}/{of_year}",
+            "last_year": f"{QUARTERS[period]}/{year - 1}",
+            "now": f"{QUARTERS[period]}/{year}",
+        },
+        "figure_notes": notes_on(desk.history, year, period),
+    }
+
+
+def _row(line, desk, form):
+    name = number_field(line.indicator)
+    return {
+        "indicator": line.indicator,
+        "field": form[name],
+        "before": _shown(line.before),
+        "last_year": _shown(line.last_year),
+        "cumulative": cumulative_of(line),
+        "sentences": _sentences(name, desk, form),
+    }
+
+
+def _sentences(name, desk, form):
+    """What is wrong with the figure: as typed, or, as saved, beside the others."""
+    return form.errors.get(name) or ([desk.over[name]] if name in desk.over else [])
+
+
+def cumulative_of(line) -> dict:
+    """For the cell: ``name`` of the field, ``shown``, ``earlier`` for the script ("" for none), whether it adds up."""
+    return {
+        "name": number_field(line.indicator),
+        "shown": _shown(line.cumulative),
+        "earlier": "" if line.earlier is None else str(line.earlier),
+        "adds_up": line.indicator.adds_up,
+    }
+
+
+def notes_on(history, year: int, period: str) -> list[str]:
+    """Which earlier figures are not there, and which are those of the boards before a merger."""
+    last, of_year = period_before(period, year)
+    *past, _ = periods_until(period)
+    asked = list(dict.fromkeys([(of_year, last), (year - 1, period), *((year, each) for each in past)]))
+    lacking = [f"{QUARTERS[each]}/{when}" for when, each in asked if not history.has(when, each)]
+    notes = [f"Chưa có số liệu {', '.join(lacking)}."] if lacking else []
+    gaps = [QUARTERS[each] for each in past if not history.has(year, each)]
+    if gaps:
+        notes.append(f"Lũy kế vì thế chưa gồm {', '.join(gaps)}.")
+    for when, each in asked:
+        if boards := history.stand_ins(when, each):
+            whose = f"tổng số liệu của {', '.join(boards)}" if len(boards) > 1 else f"số liệu của {boards[0]}"
+            notes.append(f"Cột {QUARTERS[each]}/{when} là {whose}, trước khi hợp nhất thành đơn vị hiện nay.")
+    return notes
+
+
+# --- targets -----------------------------------------------------------------------------------------------
+
+
+def targets_of(desk, form) -> dict:
+    """``target_rows``: the registered targets with their fields; empty where nothing is registered."""
+    return {
+        "target_rows": [
+            {
+                "target": each.target,
+                "aim": each.aim,
+                "before": _shown(each.before),
+                "share": share_of(each),
+                "field": form[target_field(each.target)],
+                "note": form[note_field(each.target)],
+                "sentences": form.errors.get(target_field(each.target), []),
+            }
+            for each in desk.targets
+        ]
+    }
+
+
+def share_of(line) -> dict:
+    """For the cell: ``name`` of the field, ``shown``, the ``whole`` for the script ("" where there is none)."""
+    whole = line.target.quantity
+    return {"name": target_field(line.target), "shown": line.share, "whole": str(whole) if whole else ""}
+
+
+# --- the checklist and what can be done --------------------------------------------------------------------
+
+
+def checklist_of(desk) -> dict:
+    """``missing``, and ``toc``: (anchor, heading, what is still to do, "" when complete) of each part of the form."""
+    fields = {each.field for each in desk.missing}
+    numbers = len(fields & {number_field(line.indicator) for line in desk.lines})
+    targets = len(fields & {target_field(each.target) for each in desk.targets})
+    toc = [("so-lieu", "Số liệu trong kỳ", f"còn {numbers} ô" if numbers else "")]
+    if desk.targets:
+        toc.append(("chi-tieu-dang-ky", "Chỉ tiêu đã đăng ký", f"còn {targets} chỉ tiêu" if targets else ""))
+    for name in SECTIONS:
+        to_do = "chưa viết" if name in REQUIRED_SECTIONS else "nếu có"
+        written = getattr(desk.report, name).strip()
+        toc.append((f"id_{name}", Report._meta.get_field(name).verbose_name, "" if written else to_do))
+    return {"missing": desk.missing, "toc": toc, "copies_from": _title_before(desk)}
+
+
+def _title_before(desk):
+    """The title of the report that can be copied from; "" where there is none."""
+    found = desk.history.newest_before(desk.report.cluster_year.year, desk.report.period)
+    return title_of(found[1], found[0]) if found else ""
+
+
+def actions_of(official, report) -> dict:
+    return {"may_submit": is_leader(official), "why_not_submit": why_not_submit(official, report)}
+
+
+# --- answers to an autosave and to the open page -----------------------------------------------------------
+
+
+def autosave_of(desk, form) -> dict:
+    """What has changed on the page by saving."""
+    report, wrong = desk.report, list(form.errors)
+    numbers = [number_field(line.indicator) for line in desk.lines]
+    answers = [target_field(each.target) for each in desk.targets]
+    return {
+        "report": report,
+        "saved_at": _clock(report.edited_at),
+        "failed": wrong,
+        "failure": f"Chưa lưu được ô “{form.fields[wrong[0]].label}”: {form.errors[wrong[0]][0]}" if wrong else "",
+        "sentences": [(name, _sentences(name, desk, form)) for name in numbers + answers],
+        "cumulatives": [cumulative_of(line) for line in desk.lines],
+        "shares": [share_of(each) for each in desk.targets],
+    }
+
+
+def newer_of(report, version: int, but=()) -> dict:
+    """``version`` of the report now, and ``newer``: [(field, value as typed, who saved it when)] of what has changed
+    after the version the page has, but for the fields named."""
+    names = [name for name in contents.changed_since(report, version) if name not in but] if report else []
+    if not names:
+        return {"version": report.version if report else 0, "newer": []}
+    values, who = contents.stored(report), _who_touched(report, names)
+    return {
+        "version": report.version,
+        "newer": [(name, contents.as_typed(values.get(name)), who[name]) for name in names],
+    }
+
+
+def stale_of(stale, form) -> dict:
+    """The fields that somebody else was quicker with: ``fields``: [(field as typed, the newer value, who)]."""
+    names = [name for name in stale.fields if name in form.fields]
+    values, who = contents.stored(stale.paper), _who_touched(stale.paper, names)
+    return {
+        "sentence": str(stale),
+        "fields": [(form[name], contents.as_typed(values.get(name)), who[name]) for name in names],
+    }
+
+
+def _who_touched(report, names) -> dict:
+    """{field: “Chuyên viên (bacninh.chuyenvien) lưu lúc 14:32”}; "" where it is not known."""
+    touched = {name: report.touched[name] for name in names if name in report.touched}
+    officials = Official.objects.in_bulk({by for _, by, _ in touched.values()})
+    told = {name: f"{_named(officials[by])} lưu lúc {_clock(parse_datetime(at))}" for name, (_, by, at) in touched.items()}
+    return {name: told.get(name, "") for name in names}
+
+
+def _named(official):
+    return f"{official.display_name} ({official.username})"
+
+
+def version_in(request) -> int:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isdecimal() else 0
+
+
+def _shown(value):
+    return "" if value is None else shown(value)
+
+
+def _clock(at):
+    return f"{timezone.localtime(at):%H:%M}"
