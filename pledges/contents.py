@@ -11,7 +11,11 @@ from pledges.history import History
 from pledges.models import Indicator, Registration, Report, ReportNumber, Target, TargetProgress, title_of
 from pledges.prose import tidy
 
-PARTS_OF_PROGRESS = {"quantity": "", "is_done": "", "note": "_note"}  # what is told of a target: end of the field's name
+PARTS_OF_PROGRESS = {
+    "quantity": "",
+    "is_done": "",
+    "note": "_note",
+}  # what is told of a target: end of the field's name
 
 
 def named(sections: dict, numbers: dict, progress: dict) -> dict:
@@ -95,7 +99,9 @@ def _put_numbers(report, figures):
 def _put_progress(report, told):
     """``told``: {"17": answer, "17_note": text}; a target of another board's registration is left alone."""
     ids = {int(name.removesuffix("_note")) for name in told}
-    ours = Target.objects.filter(registration__cluster_year=report.cluster_year_id, registration__board=report.board_id)
+    ours = Target.objects.filter(
+        registration__cluster_year=report.cluster_year_id, registration__board=report.board_id
+    )
     rows = {row.target_id: row for row in report.progress.filter(target__in=ids).order_by("pk")} if ids else {}
     for target in ours.filter(pk__in=ids).order_by("pk") if ids else []:
         row = rows.get(target.pk) or TargetProgress(report=report, target=target)

@@ -43,7 +43,9 @@ class NumberField(forms.DecimalField):
             typed = typed.replace(".", "")
         elif not PLAIN.fullmatch(typed):
             negative = typed[0] in "-−–" and PLAIN.fullmatch(typed[1:].replace(".", ""))
-            raise forms.ValidationError(NEGATIVE if negative else NOT_A_NUMBER, code="invalid", params={"typed": value})
+            raise forms.ValidationError(
+                NEGATIVE if negative else NOT_A_NUMBER, code="invalid", params={"typed": value}
+            )
         return self._fine_enough(Decimal(typed.replace(",", ".")), value)
 
     def _fine_enough(self, figure, typed):

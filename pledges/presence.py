@@ -26,9 +26,7 @@ def mark(official, cluster_year_id: int, period: str) -> None:
 def others(official, cluster_year_id: int, period: str) -> list[Official]:
     """The board's other officials who have the same page open, by their names. One query."""
     colleagues = Official.objects.working().filter(board=official.board_id).exclude(pk=official.pk)
-    by_key = {
-        _key(each.pk, each.board_id, cluster_year_id, period): each for each in colleagues.order_by("username")
-    }
+    by_key = {_key(each.pk, each.board_id, cluster_year_id, period): each for each in colleagues.order_by("username")}
     try:
         seen = cache.get_many(by_key)
     except AWAY:

@@ -6,9 +6,7 @@ app_name = "pledges"
 urlpatterns = [
     path("bao-cao/", report.report_list, name="list"),
     path("bao-cao/<int:cluster_year>/<slug:period>/viet/", report_write.write, name="write"),
-    path(
-        "bao-cao/<int:cluster_year>/<slug:period>/viet/dang-mo/", report_write.still_here, name="still_here"
-    ),
+    path("bao-cao/<int:cluster_year>/<slug:period>/viet/dang-mo/", report_write.still_here, name="still_here"),
     path("bao-cao/<int:pk>/", report.report, name="report"),
     path("bao-cao/<int:pk>/duyet/", report_check.approve, name="approve"),
     path("bao-cao/<int:pk>/tra-lai/", report_check.send_back, name="return"),

@@ -119,6 +119,7 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     code = factory.Sequence(lambda n: f"chi-tieu-{n}")
     name = factory.Sequence(lambda n: f"Chỉ tiêu {n}")
     unit = "văn bản"
+    decimals = 2
     position = factory.Sequence(lambda n: n)
 
 

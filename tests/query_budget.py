@@ -17,7 +17,7 @@ BUDGET = {
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 13),
-    "writing": ("member", 8),
+    "writing": ("member", 10),
     "pledges": ("central", 8),
     "pledge": ("member", 10),
     "pledge of the head": ("head", 11),

@@ -31,8 +31,8 @@ def title_of(period: str, year: int) -> str:
 class Report(CheckedPaper):
     """A board's report for a period.
 
-    ``touched``: {name of a typed field: [version that last changed it, id of who did, moment as ISO text]}, so that two
-    officers in different fields do not disturb each other.
+    ``touched``: {name of a typed field: [version that last changed it, id of who did, moment as ISO text]}, so that
+    two officers in different fields do not disturb each other.
     """
 
     noun = "Báo cáo"

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pledges import contents, presence
+from pledges import presence
 from pledges.access.report import get_writing_for, why_not_edit, why_not_write
 from pledges.desk import desk_of
 from pledges.forms.report import ReportForm
@@ -24,7 +24,8 @@ def write(request, cluster_year, period):
         return _too_late(request, report, why_not)
     if why_not := why_not_write(request.user, year, deadline):
         raise NotAllowed(why_not)
-    place = Place(year, deadline, report or Report(cluster_year=year, period=period, board_id=request.user.board_id))
+    unbegun = Report(cluster_year=year, period=period, board_id=request.user.board_id, version=0)
+    place = Place(year, deadline, report or unbegun)
     if request.method == "GET":
         return _page(request, place)
     return _save(request, place)
@@ -88,7 +89,7 @@ def _form(desk, data=None):
         indicators=[line.indicator for line in desk.lines],
         targets=[each.target for each in desk.targets],
         values=parts.values_of(desk),
-        version=desk.report.version if desk.report.pk else 0,
+        version=desk.report.version,
     )
 
 
@@ -154,7 +155,7 @@ def _stale(request, place, form, stale):
         return _page(request, place, form.at_version(stale.paper.version), status=409, stale=stale)
     others = [name for name in form.data if name not in stale.fields]
     version = form.cleaned_data.get("version", -1)
-    context = parts.stale_of(stale, form) | parts.newer_of(stale.paper, version, but=others)
+    context = parts.stale_of(stale, form) | parts.newer_of(stale.paper, version, but=others) | {"failed": []}
     return render(request, "pledges/report/stale.html", context, status=409)
 
 

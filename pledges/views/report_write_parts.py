@@ -201,31 +201,36 @@ def newer_of(report, version: int, but=()) -> dict:
     """``version`` of the report now, and ``newer``: [(field, value as typed, who saved it when)] of what has changed
     after the version the page has, but for the fields named."""
     names = [name for name in contents.changed_since(report, version) if name not in but] if report else []
-    if not names:
-        return {"version": report.version if report else 0, "newer": []}
-    values, who = contents.stored(report), _who_touched(report, names)
-    return {
-        "version": report.version,
-        "newer": [(name, contents.as_typed(values.get(name)), who[name]) for name in names],
-    }
+    return {"version": report.version if report else 0, "newer": _told(report, names) if names else []}
 
 
 def stale_of(stale, form) -> dict:
-    """The fields that somebody else was quicker with: ``fields``: [(field as typed, the newer value, who)]."""
-    names = [name for name in stale.fields if name in form.fields]
-    values, who = contents.stored(stale.paper), _who_touched(stale.paper, names)
+    """What somebody else was quicker with: ``fields``: [(field as typed, the newer value, who saved it when)]; of the
+    first of them ``by`` and ``saved_at``."""
+    names = [name for name in form.fields if name in stale.fields]
+    told = _told(stale.paper, names)
+    first = _touches(stale.paper, names[:1]).get(names[0] if names else "")
+    official, at = first or (stale.paper.edited_by, stale.paper.edited_at)
     return {
         "sentence": str(stale),
-        "fields": [(form[name], contents.as_typed(values.get(name)), who[name]) for name in names],
+        "fields": [(form[name], value, who) for name, value, who in told],
+        "by": {"edited_by": official},
+        "saved_at": _clock(at),
     }
 
 
-def _who_touched(report, names) -> dict:
-    """{field: “Chuyên viên (bacninh.chuyenvien) lưu lúc 14:32”}; "" where it is not known."""
+def _told(report, names):
+    """[(field, value as typed, “Chuyên viên (bacninh.chuyenvien) lưu lúc 14:32”)]; "" where nobody is known."""
+    values, touches = contents.stored(report), _touches(report, names)
+    who = {name: f"{_named(official)} lưu lúc {_clock(at)}" for name, (official, at) in touches.items()}
+    return [(name, contents.as_typed(values.get(name)), who.get(name, "")) for name in names]
+
+
+def _touches(report, names) -> dict:
+    """{field: (official, moment)} of who last changed it."""
     touched = {name: report.touched[name] for name in names if name in report.touched}
     officials = Official.objects.in_bulk({by for _, by, _ in touched.values()})
-    told = {name: f"{_named(officials[by])} lưu lúc {_clock(parse_datetime(at))}" for name, (_, by, at) in touched.items()}
-    return {name: told.get(name, "") for name in names}
+    return {name: (officials[by], parse_datetime(at)) for name, (_, by, at) in touched.items()}
 
 
 def _named(official):

@@ -1,6 +1,9 @@
 // Saves a form with data-autosave while it is being typed. The form has hx-post to its own URL, hx-trigger="autosave",
 // hx-target="#save-status" and hx-swap="outerHTML"; the server answers with a new #save-status, saved when its
 // data-state says so, and out of band with #id_version and #missing.
+//
+// data-autosave="changed" sends only the fields changed since the server had them (no boxes to tick), and the server
+// tells in #newer what others have changed: together.js. Other forms are sent whole.
 (() => {
   "use strict";
 
@@ -11,18 +14,27 @@
   const atMost = 15000;
   const retryAfter = 10000;
   const timeout = 15000;
+  const inParts = form.dataset.autosave === "changed";
   const backup = window.backupOf(form);
   form.noValidate = true; // half-written text is saved too; what is missing, the server says
 
-  let typed = 0; // counts the changes
-  let stored = 0; // the change up to which the server has the text
-  let sending = null; // the change that the request on its way carries
+  const known = backup.fields(); // {name: value} as the server has them
+  const held = new Set(); // fields whose newer text, somebody else's, waits for a choice
+  let sent = null; // {name: value} of the request on its way, or of one that was never answered
+  let sending = false;
   let blocked = ""; // "conflict": for good; "session": until signed in; "leaving": the page is on its way out
   let timer = null;
   let firstUnsaved = 0; // when the oldest unsaved change was typed
   let waiting = []; // what to do once the request on its way has come back
 
-  const dirty = () => typed !== stored;
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const unsaved = () => {
+    const now = backup.fields();
+    return Object.keys(now).filter((name) => !same(now[name], known[name]));
+  };
+  const dirty = () => unsaved().length > 0;
+  const toSend = () => unsaved().filter((name) => !held.has(name));
+  const version = () => document.getElementById("id_version");
 
   const say = (state, sentence) => {
     const status = document.getElementById("save-status");
@@ -36,18 +48,23 @@
     timer = setTimeout(save, delay);
   };
 
+  // Whether a request that was never answered has been carried out is not known: in parts it goes again as it was,
+  // which the server takes for the same; what was typed since follows.
   function save() {
     clearTimeout(timer);
-    if (!dirty() || sending !== null || blocked) return;
-    sending = typed;
+    if (sending || blocked || !(sent || toSend().length)) return;
+    const now = backup.fields();
+    sent ??= inParts ? Object.fromEntries(toSend().map((name) => [name, now[name]])) : now;
+    sending = true;
     htmx.trigger(form, "autosave");
   }
 
   const changed = () => {
-    if (!dirty()) firstUnsaved = Date.now();
-    typed += 1;
-    backup.write();
-    if (blocked === "conflict") return;
+    const names = unsaved();
+    if (!names.length) return;
+    firstUnsaved ||= Date.now();
+    backup.write(names, known);
+    if (blocked === "conflict" || names.every((name) => held.has(name))) return;
     if (blocked === "session") return say("failed", "Chưa lưu được, cần đăng nhập lại");
     if (!document.getElementById("save-status")?.matches('[data-state="failed"]')) say("typing", "Đang viết…");
     plan(Math.max(0, Math.min(idle, firstUnsaved + atMost - Date.now())));
@@ -58,17 +75,26 @@
     plan(retryAfter);
   };
 
+  // The server has what was sent, but for what it names: what it could not save, and what somebody else was quicker with.
+  const learn = () => {
+    const told = document.getElementById("newer");
+    const refused = told ? [...told.children].map((each) => each.dataset.field) : [];
+    refused.push(...(told?.dataset.failed || "").split(" "));
+    for (const name of Object.keys(sent)) if (!refused.includes(name)) known[name] = sent[name];
+  };
+
   // status 0: no answer came. The fragment, if any, has been swapped in before this is called.
-  const settle = (status) => {
-    const sent = sending;
-    sending = null;
+  const settle = (status, asked) => {
+    sending = false;
     const state = document.getElementById("save-status")?.dataset.state;
     const saved = status >= 200 && status < 300 && state === "saved";
-    if (saved) {
-      stored = sent;
-      firstUnsaved = Date.now();
-      if (dirty()) plan(idle);
-      else backup.clear();
+    if (saved || (inParts && (status === 409 || status === 422))) {
+      learn();
+      sent = null;
+      firstUnsaved = 0;
+      if (inParts) document.dispatchEvent(new CustomEvent("newer", { detail: { asked } }));
+      if (!dirty()) backup.clear();
+      else if (status !== 422 && toSend().length) changed();
     } else if (status === 409) {
       blocked = "conflict";
     } else if (status === 401) {
@@ -79,6 +105,7 @@
     } else if (status !== 422) {
       say("failed", "Chưa lưu được");
     }
+    if (!inParts || (status >= 400 && status < 500)) sent = null;
     const then = waiting;
     waiting = [];
     then.forEach((action) => action(saved));
@@ -86,27 +113,56 @@
 
   const isSave = (event) => event.target === form && event.detail.requestConfig?.triggeringEvent?.type === "autosave";
   form.addEventListener("htmx:configRequest", (event) => {
-    if (event.target === form) event.detail.timeout = timeout;
+    if (event.target !== form) return;
+    const { parameters } = event.detail;
+    event.detail.timeout = timeout;
+    if (!inParts) return;
+    for (const name of Object.keys(known)) {
+      if (name in sent) parameters[name] = sent[name];
+      else delete parameters[name];
+    }
   });
   // The fragment is swapped in a moment after the answer; an answer that is not swapped has none.
   form.addEventListener("htmx:afterRequest", (event) => {
-    if (isSave(event)) settle(event.detail.xhr.status);
+    if (isSave(event)) settle(event.detail.xhr.status, Number(event.detail.requestConfig.parameters.version));
   });
 
   form.addEventListener("input", changed);
   form.addEventListener("change", (event) => event.target.matches("input[type=file]") || changed());
 
+  // For together.js ------------------------------------------------------------------------------------------------
+  let beforeConflict = null; // the version that knows nothing of the newer texts that wait for a choice
+  window.autosaving = {
+    form,
+    quiet: () => !sending && !blocked,
+    isUnsaved: (name) => unsaved().includes(name),
+    wasSent: (name, value) => sent !== null && same(sent[name], value),
+    has: (name, value) => (known[name] = value),
+    save,
+    hold(name, asked) {
+      held.add(name);
+      beforeConflict ??= asked;
+    },
+    release(name) {
+      held.delete(name);
+      if (!held.size) beforeConflict = null;
+      if (dirty()) save();
+      else backup.clear();
+    },
+  };
+
   // Leaving ------------------------------------------------------------------------------------------------------
   // Own submission: never while a save is on its way, or the versions of the two would collide.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (sending !== null) {
+    if (sending) {
       event.preventDefault();
       event.stopImmediatePropagation();
       const { submitter } = event;
       waiting.push(() => window.submitConfirmed(form, submitter));
     } else if (!event.defaultPrevented) {
       blocked ||= "leaving";
+      if (beforeConflict !== null) version().value = beforeConflict; // the server shows both texts, and overwrites none
     }
   });
 
@@ -119,8 +175,8 @@
         }),
       );
     const goOn = () => (dirty() ? stay() : action());
-    if (sending === null) save();
-    if (sending === null) return goOn();
+    if (!sending) save();
+    if (!sending) return goOn();
     waiting.push((saved) => (saved && dirty() ? afterSave(action) : goOn()));
   };
   document.addEventListener("submit", (event) => {
@@ -141,9 +197,10 @@
   window.addEventListener("online", save); // sooner than the next try
   // A request of the page dies with it; one with keepalive does not. Too long a text (64 KB) stays in the copy.
   window.addEventListener("pagehide", () => {
-    if (!dirty() || sending !== null || blocked) return;
+    if (!toSend().length || sending || blocked) return;
     blocked = "leaving";
     const body = new URLSearchParams(new FormData(form));
+    if (inParts) for (const name of Object.keys(known)) if (!toSend().includes(name)) body.delete(name);
     const headers = { "HX-Request": "true", "X-CSRFToken": body.get("csrfmiddlewaretoken") };
     // Not form.action: a button named "action" hides it.
     fetch(form.getAttribute("hx-post"), { method: "POST", body, headers, keepalive: true }).catch(() => {});
@@ -151,6 +208,7 @@
   // Come back by the back button: what was saved on leaving raised the version, so take the page anew.
   window.addEventListener("pageshow", (event) => event.persisted && blocked === "leaving" && location.reload());
 
+  document.addEventListener("session-ended", () => (blocked ||= "session"));
   document.addEventListener("signed-in", () => {
     if (blocked !== "session") return;
     blocked = "";
@@ -165,6 +223,17 @@
     made.textContent = label;
     made.addEventListener("click", action);
     return made;
+  };
+  // What somebody has changed since the copy was made is his: both texts are shown at the field.
+  const putBack = (copy) => {
+    const overtaken = Object.keys(copy.fields).filter(
+      (name) => inParts && copy.bases && !same(copy.bases[name], known[name]) && !same(copy.fields[name], known[name]),
+    );
+    for (const name of overtaken) held.add(name);
+    backup.putBack(copy);
+    for (const name of overtaken) {
+      document.dispatchEvent(new CustomEvent("overtaken", { detail: { name, newer: known[name] } }));
+    }
   };
   const offer = (copy) => {
     const at = new Date(copy.at);
@@ -183,7 +252,7 @@
       action();
     };
     row.append(
-      button("Lấy lại nội dung đó", "btn-secondary", done(() => backup.putBack(copy))),
+      button("Lấy lại nội dung đó", "btn-secondary", done(() => putBack(copy))),
       button("Bỏ", "btn-link", done(backup.clear)),
     );
     notice.append(sentence, row);

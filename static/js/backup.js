@@ -38,7 +38,15 @@ window.backupOf = (form) => {
   const read = () => tried(() => JSON.parse(localStorage.getItem(key)));
 
   return {
-    write: () => tried(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: fields() }))),
+    fields,
+
+    // The named fields, and what the server had in them when they were changed.
+    write: (names, known) =>
+      tried(() => {
+        const now = fields();
+        const pick = (from) => Object.fromEntries(names.map((name) => [name, from[name]]));
+        localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: pick(now), bases: pick(known) }));
+      }),
     clear: () => tried(() => localStorage.removeItem(key)),
 
     // The copy, if it is young and says something else than the fields do.

@@ -12,6 +12,9 @@ GET  pledges:write             returned   302 200 200 200 200 200 404 404 404 40
 GET  pledges:write             approved   302 302 302 200 200 200 404 404 404 404
 POST pledges:write             nothing    401 302 302 302 302 302 404 404 404 404
 POST pledges:write             closed     401 403 403 403 403 403 404 404 404 404
+POST pledges:still_here        nothing    401 200 200 200 200 200 404 404 404 404
+POST pledges:still_here        approved   401 200 200 200 200 200 404 404 404 404
+GET  pledges:still_here        nothing    302 405 405 405 405 405 405 405 405 405
 GET  pledges:report            draft      302 200 200 404 404 404 404 404 404 404
 GET  pledges:report            submitted  302 200 200 200 200 200 404 200 404 404
 GET  pledges:report            returned   302 200 200 200 200 200 404 200 404 404
@@ -36,7 +39,7 @@ def place(world, name, where):
     if where == "-":
         return [], {}
     report = _report(world, where)
-    if name == "pledges:write":
+    if name in ("pledges:write", "pledges:still_here"):
         return [world.cluster_year.pk, "h1"], {"version": 0}
     return [report.pk], {"version": report.version, "reason": "Thiếu số liệu."}
 

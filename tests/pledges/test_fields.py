@@ -41,7 +41,7 @@ def test_nothing_typed_is_no_figure_and_not_zero(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["1.2.3", "abc", "1,2,3", "1.234.56", "12,", ",5", "-3", "+3", "1e3", "1,234.5", "5 văn bản", "NaN", "Infinity"],
+    ["1.2.3", "abc", "1,2,3", "1.234.56", "12,", ",5", "+3", "1e3", "1,234.5", "5 văn bản", "NaN", "Infinity"],
 )
 def test_what_is_no_figure_is_named_in_the_refusal(typed):
     with pytest.raises(ValidationError) as refusal:

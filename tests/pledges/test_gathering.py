@@ -235,7 +235,7 @@ def test_last_year_stands_beside_what_was_sent(world, as_sent):
 def test_an_indicator_added_after_sending_holds_nothing(world, as_sent):
     approved(world, world.member, figures=(3, 0))
     sent(world)
-    IndicatorFactory(position=99)
+    IndicatorFactory(position=9999)
     then, now = as_sent()
     assert seen(then)["Bắc Ninh"] == ["approved", (3, 3, None), (0, 0, None), NOTHING]
     assert differences(then, now) == []

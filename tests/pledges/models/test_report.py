@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+<<<<<<< HEAD
 from pledges.completeness import Missing
 from pledges.models import (
     Indicator,
@@ -19,6 +20,9 @@ from pledges.models import (
     missing_in,
     title_of,
 )
+=======
+from pledges.models import Period, Report, ReportNumber, ReportStep, title_of
+>>>>>>> 3ff11c4 (pledges: The writing page shows figures beside the earlier ones, and two officers write in one report.)
 from tests.conftest import VIETNAM
 from tests.constraints import Case, assert_holds
 from tests.factories import IndicatorFactory
@@ -211,6 +215,7 @@ def test_rows_say_what_they_are(world):
     assert str(report) == "Báo cáo 6 tháng đầu năm"
     assert str(world.indicators[0]) == "Đề án đã tham mưu (văn bản)"
     assert str(report.numbers.order_by("pk")[0]) == "5.00"
+<<<<<<< HEAD
 
 
 def remark(report, **changes):
@@ -264,3 +269,5 @@ def test_a_report_not_yet_saved_lacks_everything(world):
         "results",
         "next_tasks",
     ]
+=======
+>>>>>>> 3ff11c4 (pledges: The writing page shows figures beside the earlier ones, and two officers write in one report.)

@@ -25,7 +25,10 @@ def test_the_first_save_begins_the_report(world):
         "period": "h1",
         "state": "draft",
         "version": 1,
-        "touched": {},
+        "touched": {
+            name: [1, world.member.officer.pk, "2026-06-05T03:00:00+00:00"]
+            for name in ("results", "next_tasks", f"number_{first.code}")
+        },
         **world.sections(),
         "edited_by_id": world.member.officer.pk,
         "edited_at": timezone.now(),
