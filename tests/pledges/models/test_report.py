@@ -7,22 +7,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-<<<<<<< HEAD
-from pledges.completeness import Missing
 from pledges.models import (
-    Indicator,
     Period,
     Report,
     ReportNumber,
     ReportStep,
     SectionComment,
     SentCopy,
-    missing_in,
     title_of,
 )
-=======
-from pledges.models import Period, Report, ReportNumber, ReportStep, title_of
->>>>>>> 3ff11c4 (pledges: The writing page shows figures beside the earlier ones, and two officers write in one report.)
 from tests.conftest import VIETNAM
 from tests.constraints import Case, assert_holds
 from tests.factories import IndicatorFactory
@@ -215,7 +208,6 @@ def test_rows_say_what_they_are(world):
     assert str(report) == "Báo cáo 6 tháng đầu năm"
     assert str(world.indicators[0]) == "Đề án đã tham mưu (văn bản)"
     assert str(report.numbers.order_by("pk")[0]) == "5.00"
-<<<<<<< HEAD
 
 
 def remark(report, **changes):
@@ -246,28 +238,3 @@ def test_a_report_that_is_removed_takes_its_copies_and_remarks_along(world):
     remark(report).save()
     report.delete()
     assert (SentCopy.objects.count(), SectionComment.objects.count()) == (0, 0)
-
-
-def test_what_a_report_lacks_is_asked_of_the_indicators_of_its_year(world):
-    first, second = world.indicators
-    IndicatorFactory(year=2025, name="Năm trước")
-    report = world.draft(numbers={first.pk: Decimal(0)}, sections=world.sections() | {"results": ""})
-    lacking = [
-        Missing(f"number_{second.code}", "Chưa điền số liệu “Đảng viên mới kết nạp”."),
-        Missing("results", "Chưa viết phần “Kết quả thực hiện nhiệm vụ”."),
-    ]
-    assert missing_in(report) == lacking
-    assert missing_in(report, [second]) == lacking
-    assert missing_in(report, [first]) == lacking[1:]
-
-
-def test_a_report_not_yet_saved_lacks_everything(world):
-    unsaved = Report(cluster_year=world.cluster_year, period="h1", board=world.member.board)
-    codes = [indicator.code for indicator in Indicator.objects.of_year(2026)]
-    assert [each.field for each in missing_in(unsaved)] == [
-        *(f"number_{code}" for code in codes),
-        "results",
-        "next_tasks",
-    ]
-=======
->>>>>>> 3ff11c4 (pledges: The writing page shows figures beside the earlier ones, and two officers write in one report.)

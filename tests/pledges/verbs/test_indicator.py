@@ -120,10 +120,10 @@ def test_a_bound_is_of_the_same_year_and_unit_and_two_do_not_bound_each_other(wo
 def test_what_reports_hold_keeps_its_unit_and_decimals_and_may_be_renamed(world):
     used = world.indicators[0]
     world.draft()
-    refusals = refused(change_indicator, used.pk, by=world.central, unit="đề án", decimals=2)
+    refusals = refused(change_indicator, used.pk, by=world.central, unit="đề án", decimals=1)
     assert list(refusals) == ["unit", "decimals"]
     assert refusals["unit"] == "Đã có báo cáo điền số liệu này nên không đổi đơn vị tính được nữa."
-    change_indicator(used.pk, by=world.central, name="Đề án", unit=used.unit, decimals=0, group="Tham mưu")
+    change_indicator(used.pk, by=world.central, name="Đề án", unit=used.unit, decimals=2, group="Tham mưu")
     fresh = Indicator.objects.get(pk=used.pk)
     assert (fresh.name, fresh.group, fresh.code) == ("Đề án", "Tham mưu", used.code)
     free = IndicatorFactory()
