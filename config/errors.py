@@ -1,5 +1,6 @@
 """Pages for what went wrong. A refusal says why: views raise PermissionDenied with a Vietnamese sentence."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,6 +13,8 @@ def _page(request: HttpRequest, template: str, status: int, context: dict | None
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, "errors/413.html", 413)
     return _page(request, "errors/400.html", 400)
 
 

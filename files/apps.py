@@ -6,3 +6,8 @@ class FilesConfig(AppConfig):
 
     name = "files"
     verbose_name = "Tệp"
+
+    def ready(self):
+        from files import leaving
+
+        leaving.connect()

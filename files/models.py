@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from django.db import models
 
+from files.sizes import in_words
 from provinces.models import Official
 
 
@@ -18,8 +19,11 @@ class FileKind(models.TextChoices):
 
 def safe_path(row, name: str) -> str:
     """Where a file is kept: nothing of what its owner called it, only the kind that was found in it."""
-    folder = row._meta.label_lower.replace(".", "/")
-    return str(PurePosixPath(folder, f"{uuid.uuid4().hex}.{row.kind}"))
+    return str(PurePosixPath(folder_of(type(row)), f"{uuid.uuid4().hex}.{row.kind}"))
+
+
+def folder_of(model) -> str:
+    return model._meta.label_lower.replace(".", "/")
 
 
 class StoredFile(models.Model):
@@ -39,3 +43,7 @@ class StoredFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def size_in_words(self) -> str:
+        return in_words(self.size)

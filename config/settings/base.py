@@ -164,6 +164,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.assets.storage.HashedStorage"},
 }
 
+# --- uploaded files: kept in MEDIA_ROOT (demo and production say where), handed out by views only --------------
+
+FILE_UPLOAD_HANDLERS = ["files.uploads.BoundedUpload"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
 # --- what browsers may do -----------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

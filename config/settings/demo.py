@@ -36,5 +36,6 @@ CSRF_TRUSTED_ORIGINS = os.environ.get("CSRF_TRUSTED_ORIGINS", "").split()
 SITE_URL = os.environ.get("SITE_URL") or ADDRESS.url.rstrip("/")
 
 STATIC_ROOT = STATE_DIR / "static"
+MEDIA_ROOT = STATE_DIR / "files"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = STATE_DIR / "mail"

@@ -1,6 +1,7 @@
 """What a real installation uses: everything from the environment, and no start with the demo's secrets.
 
-Needed: SECRET_KEY, DATABASE_URL, REDIS_URL, ALLOWED_HOSTS, SITE_URL, EMAIL_HOST. See docs for the rest.
+Needed: SECRET_KEY, DATABASE_URL, REDIS_URL, ALLOWED_HOSTS, SITE_URL, EMAIL_HOST, and FILES_DIR: the folder for what
+officials upload, to be backed up with the database. See docs for the rest.
 """
 
 import os
@@ -8,8 +9,8 @@ import os
 import dj_database_url
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASE_OPTIONS, redis_cache
-from config.settings.safety import needed, refuse_demo_secrets, strong_secret_key
+from config.settings.base import DATABASE_OPTIONS, STATIC_ROOT, redis_cache
+from config.settings.safety import needed, private_folder, refuse_demo_secrets, strong_secret_key
 from config.settings.servers import numbered
 
 refuse_demo_secrets(os.environ)
@@ -23,6 +24,8 @@ DATABASES = {"default": dj_database_url.parse(needed(os.environ, "DATABASE_URL")
 REDIS_URL = needed(os.environ, "REDIS_URL")
 CELERY_BROKER_URL = numbered(REDIS_URL, 0)
 CACHES = redis_cache(numbered(REDIS_URL, 1))
+
+MEDIA_ROOT = private_folder(os.environ, "FILES_DIR", public=STATIC_ROOT)
 
 EMAIL_HOST = needed(os.environ, "EMAIL_HOST")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))

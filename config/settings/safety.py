@@ -1,6 +1,7 @@
 """Reasons for production not to start, each as one sentence."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -24,6 +25,16 @@ def strong_secret_key(environment: Mapping[str, str]) -> str:
     if len(key) < SHORTEST_KEY or len(set(key)) < 5:
         raise ImproperlyConfigured(f"SECRET_KEY must be random and at least {SHORTEST_KEY} characters long.")
     return key
+
+
+def private_folder(environment: Mapping[str, str], name: str, *, public: Path) -> Path:
+    """Return the folder; raises ImproperlyConfigured when it is missing, relative, or readable by everybody."""
+    folder = Path(needed(environment, name))
+    if not folder.is_absolute():
+        raise ImproperlyConfigured(f"{name} must be a full path, beginning with a slash.")
+    if folder.resolve().is_relative_to(public.resolve()):
+        raise ImproperlyConfigured(f"{name} must not lie in {public}: everybody can read what is there.")
+    return folder
 
 
 def refuse_demo_secrets(environment: Mapping[str, str]) -> None:

@@ -25,3 +25,7 @@ EMAIL_DOMAIN = os.environ.get("EMAIL_DOMAIN", "localhost")
 
 # How many letters a worker takes up at a time and sends over one connection.
 MAIL_BATCH_SIZE = 100
+
+# How large one uploaded file may be, and how many files go with one report.
+FILE_MAX_MB = 20
+FILES_PER_REPORT = 20
