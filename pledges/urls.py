@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pledges.views import indicator, pledge, pledge_moves, pledge_write, report, report_check, report_write
+from pledges.views import attachment, indicator, pledge, pledge_moves, pledge_write, report, report_check, report_write
 
 app_name = "pledges"
 urlpatterns = [
@@ -27,5 +27,8 @@ urlpatterns = [
     path("giao-uoc/<int:cluster_year>/mo-ky/", pledge_moves.open_for_signing, name="pledge_open"),
     path("giao-uoc/<int:cluster_year>/ky/", pledge_moves.sign, name="pledge_sign"),
     path("giao-uoc/<int:cluster_year>/ket-thuc/", pledge_moves.close, name="pledge_close"),
+    path("bao-cao/<int:cluster_year>/<slug:period>/tep/", attachment.attach, name="attach"),
+    path("tep/<int:pk>/", attachment.attachment, name="attachment"),
+    path("tep/<int:pk>/xoa/", attachment.remove, name="attachment_remove"),
     path("cho-duyet/", report_check.queue, name="queue"),
 ]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.template import engines
 
 from tests import hostile, worlds
@@ -25,6 +26,14 @@ def hostile_suite():
 def empty_cache():
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def empty_disk():
+    yield
+    folders, files = default_storage.listdir("")
+    for name in folders + files:
+        default_storage.delete(name)
 
 
 @pytest.fixture

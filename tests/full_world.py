@@ -5,6 +5,7 @@ from pledges.verbs.pledge import open_pledge
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
 from tests.factories import LetterFactory
+from tests.pledges.files import attach
 from tests.pledges.pledge_lives import commented, sign
 from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
@@ -19,6 +20,7 @@ def _frame(world):
 
 def _report(world):
     world.returned()
+    attach(world)
     waiting = world.submitted(world.deputy)
     comment_on_section(waiting.pk, "results", by=world.head.officer, text="Nêu rõ số liệu.")
 

@@ -23,6 +23,8 @@ BUDGET = {
     "pledge of the head": ("head", 11),
     "pledge in force": ("member", 10),
     "pledge writing": ("head", 7),
+    "attachment": ("head", 3),
+    "removing a file": ("head", 7),
     "queue": ("head", 7),
     "inbox": ("head", 7),
     "admin: cluster years": ("administrator", 6),

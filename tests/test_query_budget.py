@@ -1,10 +1,15 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from clusters.models import Membership
+from files.verbs import keep, look_into
+from pledges.models import Attachment
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
 from provinces.days import year_range
 from provinces.models import Official
+from tests.files import made
+from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
 from tests.query_budget import BUDGET, MOST
 from tests.worlds import Member
@@ -21,6 +26,10 @@ def grown_world(world, request):
     for each in [world.member, *newcomers]:
         world.submitted(each)
         world.approved(each, "q1")
+    for report in [world.cluster_year.reports.get(board=world.member.board, period="h1"), world.draft(world.head)]:
+        for number in range(request.param):
+            looked = look_into(made.upload(different_pdf(number)))
+            keep(Attachment(report=report), looked, by=world.member.officer, at=timezone.now())
     return world
 
 
@@ -64,6 +73,8 @@ def url_of(page, world):
         "matrix": reverse("reminders:matrix", args=cluster),
         "reports": reverse("pledges:list"),
         "report": reverse("pledges:report", args=[report.pk]),
+        "attachment": reverse("pledges:attachment", args=[report.attachments.earliest("pk").pk]),
+        "removing a file": reverse("pledges:attachment_remove", args=[Attachment.objects.latest("pk").pk]),
         "writing": reverse("pledges:write", args=[world.cluster_year.pk, "year"]),
         "pledges": reverse("pledges:pledges"),
         "pledge": reverse("pledges:pledge", args=[world.cluster_year.pk]),

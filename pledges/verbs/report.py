@@ -70,6 +70,18 @@ def _save(cluster_year_id, period, typed, by, version, at):
     return report, stale
 
 
+def begun_report(cluster_year_id: int, period: str, *, by, at: dt.datetime) -> Report:
+    """The report that the board is writing, its row locked; begun when there is none, for other verbs to add to.
+
+    Its version stays 0 then: a page opened before saves its text into it. Raises Http404, NotAllowed, and
+    IntegrityError when somebody else began it at the same moment.
+    """
+    report = _begun_or_new(cluster_year_id, period, by, at)
+    if report.pk is None:
+        report.save()
+    return report
+
+
 def _begun_or_new(cluster_year_id, period, by, at):
     cluster_year, deadline, report = get_writing_for(by, cluster_year_id, period)
     allow(why_not_write(by, cluster_year, deadline))

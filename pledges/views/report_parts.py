@@ -10,6 +10,7 @@ from pledges.completeness import PARTS, SECTIONS
 from pledges.fields import shown as figure_shown
 from pledges.forms.report import ReasonForm
 from pledges.models import Indicator
+from pledges.queries.attachment import attachments_of
 from pledges.states import PaperState, label
 from provinces.days import in_full
 
@@ -35,7 +36,7 @@ def document_of(official, report) -> dict:
         "texts": {name: getattr(report, name) for name in SECTIONS},
         "practices": list(report.practices.order_by("position", "pk")),
         "proposals": list(report.proposals.order_by("position", "pk")),
-        "attachments": list(report.attachments.order_by("pk")),
+        "attachments": attachments_of(report),
     }
     return {"document": document, "headings": PARTS}
 

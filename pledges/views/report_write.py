@@ -13,6 +13,7 @@ from pledges.models import Report
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
 from pledges.verbs.report import copy_from_last_period, save_draft, submit_report
 from pledges.views import report_write_parts as parts
+from pledges.views.attachment import files_part, take_files, tell
 from pledges.views.report_write_parts import Place
 
 
@@ -51,12 +52,14 @@ def _too_late(request, report, why_not):
     """It lies with the head: the page leads to the report, an autosave is refused, and neither is silent."""
     if request.htmx:
         raise NotAllowed(why_not)
-    if request.POST.get("action") in ("save", "copy"):
+    if request.POST.get("action") in ("save", "copy", "attach"):
         messages.warning(request, f"{why_not} Nội dung vừa gõ chưa được lưu.")
     return redirect("pledges:report", report.pk)
 
 
 def _save(request, place):
+    if request.POST.get("action") == "attach":  # without scripts the files come along with everything typed
+        tell(request, take_files(request, place.cluster_year.pk, place.report.period))
     desk = desk_of(place.report)
     form = _form(desk, request.POST)
     valid = form.is_valid()
@@ -169,6 +172,7 @@ def _page(request, place, form=None, *, status=200, stale=None):
         **parts.targets_of(desk, form),
         **parts.checklist_of(desk),
         **parts.actions_of(request.user, place.report),
+        **files_part(place.cluster_year.pk, place.report.period, place.report),
         "form": form,
         "stale": parts.stale_of(stale, form) if stale else None,
         "crumbs": [("Báo cáo", reverse("pledges:list")), (parts.title(place), "")],

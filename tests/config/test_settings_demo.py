@@ -106,3 +106,4 @@ def test_the_demo_is_installed_and_its_letters_go_into_files(tmp_path):
     assert chosen["DEBUG"] is False
     assert chosen["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
     assert chosen["EMAIL_FILE_PATH"] == str(tmp_path / "mail")
+    assert chosen["MEDIA_ROOT"] == str(tmp_path / "files")

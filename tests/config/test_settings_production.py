@@ -2,14 +2,16 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.safety import refuse_demo_secrets, strong_secret_key
+from config.settings.safety import private_folder, refuse_demo_secrets, strong_secret_key
 
 KEY = "kJ8#vQ2!mZ5@xW9$" * 4
 GOOD = {
@@ -19,6 +21,7 @@ GOOD = {
     "ALLOWED_HOSTS": "thidua.example, www.thidua.example",
     "SITE_URL": "https://thidua.example/",
     "EMAIL_HOST": "smtp.example",
+    "FILES_DIR": "/srv/thidua/files",
 }
 SHOW = """
 import json
@@ -100,6 +103,29 @@ def test_a_refusal_of_manage_py_is_one_sentence_and_not_a_trace():
     done = run("manage.py", "check", SECRET_KEY="ngan")
     assert done.returncode == 1
     assert done.stderr.strip() == "SECRET_KEY must be random and at least 50 characters long."
+
+
+@pytest.mark.parametrize(
+    ("folder", "reason"),
+    [
+        ("files", "FILES_DIR must be a full path, beginning with a slash."),
+        ("/srv/static", "FILES_DIR must not lie in /srv/static: everybody can read what is there."),
+        ("/srv/static/files", "FILES_DIR must not lie in /srv/static: everybody can read what is there."),
+        ("/srv/x/../static/files", "FILES_DIR must not lie in /srv/static: everybody can read what is there."),
+    ],
+)
+def test_uploaded_files_must_lie_where_they_are_found_and_not_read_by_everybody(folder, reason):
+    with pytest.raises(ImproperlyConfigured, match=f"^{re.escape(reason)}$"):
+        private_folder({"FILES_DIR": folder}, "FILES_DIR", public=Path("/srv/static"))
+    kept = private_folder({"FILES_DIR": "/srv/static-files"}, "FILES_DIR", public=Path("/srv/static"))
+    assert kept == Path("/srv/static-files")
+
+
+def test_uploaded_files_are_kept_in_the_named_folder_by_their_own_handler(production):
+    assert production["MEDIA_ROOT"] == "/srv/thidua/files"
+    assert production["FILE_UPLOAD_HANDLERS"] == ["files.uploads.BoundedUpload"]
+    public = f"{settings.BASE_DIR}/staticfiles/files"
+    assert last_words(FILES_DIR=public).startswith("FILES_DIR must not lie in")
 
 
 def test_the_deployment_check_finds_nothing():

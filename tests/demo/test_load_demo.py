@@ -54,6 +54,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "thidua.example",
     "SITE_URL": "https://thidua.example",
     "EMAIL_HOST": "smtp.example",
+    "FILES_DIR": "/srv/thidua/files",
 }
 
 

@@ -75,7 +75,7 @@ def test_only_administrators_come_in(world, role, status):
     assert signed_in(person(world, role)).get(INDICATORS).status_code == status
 
 
-@pytest.mark.parametrize("model", ["report", "reportnumber", "reportstep"])
+@pytest.mark.parametrize("model", ["report", "reportnumber", "reportstep", "attachment"])
 def test_reports_are_not_in_the_admin_they_go_through_their_doors(admin_client, model):
     assert admin_client.get(f"/quan-tri/pledges/{model}/").status_code == 404
 

@@ -211,7 +211,7 @@ def test_the_page_costs_the_same_for_one_figure_and_for_three(member, world, dja
         IndicatorFactory()
     world.draft()
     member.get(url_of(world))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = member.get(url_of(world))
     assert len(texts(response, f"{FORM} tbody tr")) == count
 
