@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clusters.access import is_central, offices_of
 from clusters.years import current_year, shown_year, years_of
-from pledges.access.report import waiting_count
+from pledges.access.waiting import waiting_count
 
 
 class Entry(NamedTuple):

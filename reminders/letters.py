@@ -2,35 +2,26 @@
 
 from mailbox.verbs import Draft
 
-from django.urls import reverse
 from django.utils.formats import date_format
 
 
-def reminder(official, obligation, days_before: int) -> Draft:
-    deadline, cluster_year = obligation.deadline, obligation.deadline.cluster_year
-    title = obligation.title
-    place = f"{cluster_year.cluster}"
-    due = date_format(deadline.due_on)
+def reminder(official, owed, days_before: int) -> Draft:
     return Draft(
         official=official,
-        subject=f"{_call(obligation, days_before)}: {title}, {place}",
+        subject=f"{_call(owed, days_before)}: {owed.title}, {owed.place}",
         body=(
             "Kính gửi đồng chí,\n\n"
-            f"{obligation.membership.board_name} {_standing(obligation)} {title} của {place}.\n"
-            f"Hạn: {due} ({_left(days_before)}).\n\n"
-            "Khi đơn vị đã gửi báo cáo, hệ thống không nhắc nữa."
+            f"{owed.board_name} {owed.still}.\n"
+            f"Hạn: {date_format(owed.due_on)} ({_left(days_before)}).\n\n"
+            f"{owed.until}"
         ),
-        path=reverse("pledges:write", args=[cluster_year.pk, deadline.step]),
-        key=f"reminder:{cluster_year.pk}:{deadline.step}:{deadline.due_on:%Y-%m-%d}:{days_before}:{official.pk}",
+        path=owed.write_url,
+        key=f"reminder:{owed.occasion}:{owed.due_on:%Y-%m-%d}:{days_before}:{official.pk}",
     )
 
 
-def _call(obligation, days_before):
-    return "Quá hạn" if days_before < 0 and not obligation.was_returned else "Nhắc việc"
-
-
-def _standing(obligation):
-    return "có báo cáo bị trả lại, chưa gửi lại" if obligation.was_returned else "chưa gửi"
+def _call(owed, days_before):
+    return "Quá hạn" if days_before < 0 and not owed.was_returned else "Nhắc việc"
 
 
 def _left(days_before):

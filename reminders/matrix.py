@@ -1,27 +1,37 @@
 """The completeness matrix: boards down, steps across, each cell what this reader may know of it."""
 
+from functools import cache
 from typing import NamedTuple
 
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from clusters.access import is_central, offices_of
 from clusters.steps import SHORT
-from pledges.states import APPROVED, SENT, Audience, label, shown
-from reminders.owed import Obligation
-
-LATE = "Gửi muộn"
+from pledges.states import Audience
+from reminders.kinds.obligation import Obligation
+from reminders.owed import KIND_OF
 
 
 class Cell(NamedTuple):
-    """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``url`` is "" where the
-    reader may not go."""
+    """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``late`` says how, or is "";
+    ``url`` is "" where the reader may not go."""
 
     step: str
     short: str
     code: str
     label: str
-    late: bool
+    note: str
+    late: str
     url: str
+
+    @property
+    def state(self) -> SafeString:
+        return in_shape(self.code, self.label)
+
+    @property
+    def lateness(self) -> SafeString:
+        return in_shape("late", self.late)
 
 
 class Row(NamedTuple):
@@ -30,80 +40,60 @@ class Row(NamedTuple):
     cells: list[Cell]
 
 
+@cache
+def in_shape(code: str, label: str) -> SafeString:
+    """A state's markup. There are few of them and many cells: each is put together once."""
+    return mark_safe(render_to_string("components/state_compact.html", {"code": code, "label": label}).strip())
+
+
 def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
     """(deadlines in order, rows in order of the boards' names)."""
     deadlines = list({each.deadline.pk: each.deadline for each in owed}.values())
     by_board = {}
     for each in owed:
         by_board.setdefault(each.board_id, {})[each.deadline.pk] = each
-    rows = [
-        Row(
-            next(iter(cells.values())).membership,
-            board_id == official.board_id,
-            [_cell(cells[d.pk], official, day) if d.pk in cells else _not_owed(d) for d in deadlines],
-        )
-        for board_id, cells in by_board.items()
-    ]
+    rows = [_row(cells, deadlines, official, day) for cells in by_board.values()]
     return deadlines, sorted(rows, key=lambda row: row.membership.board_order or "")
 
 
 def legend(rows: list[Row]) -> list[tuple[str, str]]:
     """(code, label) of the states that are seen, for where only their shapes fit."""
     cells = [cell for row in rows for cell in row.cells]
-    late = {("late", LATE) for cell in cells if cell.late}
+    late = {("late", cell.late) for cell in cells if cell.late}
     return sorted({(cell.code, cell.label) for cell in cells} | late)
 
 
 def audience_in(official, each: Obligation) -> Audience:
     if official.board_id == each.board_id:
         return Audience.MEMBER
-    if is_central(official) or offices_of(official).get(each.deadline.cluster_year.cluster_id):
+    if is_central(official) or offices_of(official).get(each.cluster_year.cluster_id):
         return Audience.HEAD
     return Audience.PEER
 
 
-def _not_owed(deadline):
-    return Cell(deadline.get_step_display(), SHORT[deadline.step], "none", "Không phải gửi", late=False, url="")
-
-
-def _cell(each, official, day):
-    audience = audience_in(official, each)
-    code, text = _code_and_label(each, audience, day)
-    return Cell(
-        each.deadline.get_step_display(),
-        SHORT[each.deadline.step],
-        code,
-        text,
-        each.was_late,
-        _url(each, audience, official, day),
+def _row(cells, deadlines, official, day):
+    first = next(iter(cells.values()))
+    audience = audience_in(official, first)
+    return Row(
+        first.membership,
+        audience == Audience.MEMBER,
+        [_cell(cells[d.pk], audience, official, day) if d.pk in cells else _not_owed(d) for d in deadlines],
     )
 
 
-def _code_and_label(each, audience, day):
-    if not each.is_open(day):
-        return "not_yet", "Chưa đến kỳ"
-    if each.is_overdue(day):
-        return "overdue", "Quá hạn"
-    begun = each.report is not None and audience == Audience.MEMBER  # whether it is begun is its own board's affair
-    if each.is_due_soon(day) and not begun and not each.was_returned:
-        return "due_soon", "Sắp đến hạn"
-    return shown(each.state, audience), label(each.state, audience)
+def _not_owed(deadline):
+    words = KIND_OF[deadline.step].not_owed
+    return Cell(deadline.get_step_display(), SHORT[deadline.step], "none", words, note="", late="", url="")
 
 
-def _url(each, audience, official, day):
-    if audience == Audience.MEMBER and official.capacity != "observer":
-        return _own_url(each, day)
-    return reverse("pledges:report", args=[each.report.pk]) if _readable(each, audience, official) else ""
-
-
-def _readable(each, audience, official):
-    if official.capacity == "observer":
-        sees_all = official.board_id is None or is_central(official)
-        return each.state == APPROVED and (sees_all or official.board_id == each.board_id)
-    return audience == Audience.HEAD and each.state in SENT
-
-
-def _own_url(each, day):
-    if each.is_owed(day) and not each.deadline.cluster_year.is_closed:
-        return reverse("pledges:write", args=[each.deadline.cluster_year_id, each.deadline.step])
-    return reverse("pledges:report", args=[each.report.pk]) if each.report else ""
+def _cell(each, audience, official, day):
+    code, text = each.shown_to(audience, day)
+    return Cell(
+        each.deadline.get_step_display(),
+        SHORT[each.step],
+        code,
+        text,
+        each.note,
+        each.late if each.was_late else "",
+        each.url_for(audience, official, day),
+    )

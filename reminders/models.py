@@ -3,7 +3,19 @@
 from django.db import models
 from django.db.models import Q
 
-from pledges.models import Period
+from clusters.steps import Step
+
+
+class Reminded(models.TextChoices):
+    """What reminders are written of: the steps that a board owes, and the answer to a proposal."""
+
+    REGISTRATION = Step.REGISTRATION.value, Step.REGISTRATION.label
+    PLEDGE = Step.PLEDGE.value, Step.PLEDGE.label
+    Q1 = Step.Q1.value, Step.Q1.label
+    H1 = Step.H1.value, Step.H1.label
+    Q3 = Step.Q3.value, Step.Q3.label
+    YEAR = Step.YEAR.value, Step.YEAR.label
+    PROPOSAL = "proposal", "Trả lời kiến nghị"
 
 
 class ReminderRule(models.Model):
@@ -14,7 +26,7 @@ class ReminderRule(models.Model):
         LEADERS = "leaders", "Lãnh đạo"
         OFFICERS = "officers", "Chuyên viên"
 
-    step = models.CharField("việc", max_length=20, choices=Period)
+    step = models.CharField("việc", max_length=20, choices=Reminded)
     days_before = models.SmallIntegerField("số ngày trước hạn", help_text="Số âm: sau hạn, khi còn nợ.")
     audience = models.CharField("gửi cho", max_length=10, choices=Audience, default=Audience.BOARD)
 

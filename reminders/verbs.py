@@ -5,11 +5,12 @@ from collections import defaultdict
 from mailbox.verbs import queue_letters
 from typing import NamedTuple
 
-from clusters.models import ClusterYear
+from clusters.models import ClusterYear, Duty
 from provinces.models import Official
+from reminders.kinds.owed import Owed
 from reminders.letters import reminder
 from reminders.models import ReminderRule
-from reminders.owed import Obligation, obligations
+from reminders.owed import obligations
 
 CAPACITIES = {
     ReminderRule.Audience.BOARD: ("leader", "officer"),
@@ -20,18 +21,17 @@ CAPACITIES = {
 
 class Reminder(NamedTuple):
     official: Official
-    obligation: Obligation
+    owed: Owed
     days_before: int
 
 
 def reminders_on(day: dt.date) -> list[Reminder]:
-    """Who is to be reminded of what on ``day``: the rules met with what is owed. Six queries at most."""
+    """Who is to be reminded of what on ``day``: the rules met with what is owed. Nine queries at most."""
     audiences = _rules()
-    running = ClusterYear.objects.running().order_by("pk")
     owing = [
-        (owed, audiences[owed.deadline.step, owed.days_left(day)])
-        for owed in obligations(list(running), named_on=day)
-        if owed.is_owed(day) and (owed.deadline.step, owed.days_left(day)) in audiences
+        (owed, audiences[owed.step, owed.days_left(day)])
+        for owed in _everything(day)
+        if (owed.step, owed.days_left(day)) in audiences and owed.is_owed(day)
     ]
     officials = _officials_of({owed.board_id for owed, _ in owing})
     return [
@@ -45,6 +45,25 @@ def reminders_on(day: dt.date) -> list[Reminder]:
 def remind(day: dt.date) -> int:
     """Write the reminders of ``day``; the same reminder is never written twice. How many are new."""
     return queue_letters(reminder(*found) for found in reminders_on(day))
+
+
+def _everything(day) -> list[Owed]:
+    """What every board owes in the running years, and what is asked of the heads."""
+    steps = obligations(list(ClusterYear.objects.running().order_by("pk")), named_on=day)
+    heads = _heads_on(day)
+    asked = [
+        more
+        for each in steps
+        if heads.get(each.cluster_year.cluster_id) == each.board_id
+        for more in each.asked_of_head()
+    ]
+    return steps + asked
+
+
+def _heads_on(day) -> dict[int, int]:
+    """{cluster: the board that heads it}"""
+    heads = Duty.objects.on(day).heads().order_by("pk")
+    return dict(heads.values_list("cluster_year__cluster_id", "board_id"))
 
 
 def _rules() -> dict[tuple[str, int], str]:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
-from pledges.models import Period, Registration, Report, title_of
+from pledges.models import Period, Report, title_of
 from pledges.states import APPROVED, DRAFT, EDITABLE, SUBMITTED, Audience, label
 from provinces.days import today
 
@@ -77,16 +77,6 @@ def writing_places_of(official, year: int) -> list[WritingPlace]:
         WritingPlace(deadline, reports.get((deadline.cluster_year_id, deadline.step)))
         for deadline in deadlines.select_related("cluster_year__cluster").order_by("due_on", "pk")
     ]
-
-
-def waiting_count(official) -> int:
-    """How many papers wait for the official's board; one query per request, kept on the official."""
-    if not hasattr(official, "_waiting_count"):
-        reports, registrations = (
-            model.objects.waiting_for(official).order_by().values("pk") for model in (Report, Registration)
-        )
-        official._waiting_count = reports.union(registrations, all=True).count()
-    return official._waiting_count
 
 
 def why_not_write(official, cluster_year: ClusterYear, deadline: Deadline | None) -> str:

@@ -21,9 +21,8 @@ class Command(BaseCommand):
             return
         found = reminders_on(day)
         for official, owed, days_before in found:
-            step = owed.deadline.get_step_display()
             self.stdout.write(
-                f"{official.username}\t{owed.membership.board_name}\t{step} (hạn {owed.deadline.due_on:%d/%m/%Y},"
+                f"{official.username}\t{owed.board_name}\t{owed.title} (hạn {owed.due_on:%d/%m/%Y},"
                 f" {in_words(days_before)})\t{official.email or 'chỉ trong hộp thư'}"
             )
         self.stdout.write(f"{day:%d/%m/%Y}: {len(found)} thư sẽ được lập. Chưa gửi gì.")

@@ -14,7 +14,7 @@ from pledges.access.registration import (
     registering_places_of,
     starting_points_of,
 )
-from pledges.access.report import waiting_count
+from pledges.access.waiting import waiting_count
 from pledges.models import Registration
 from provinces.days import year_range
 from tests.pledges.lives import open_all_periods, person, successor_of

@@ -1,0 +1,72 @@
+"""A step of the year that every board of a cluster owes."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from clusters.models import Deadline, Membership
+from reminders.kinds.owed import Owed
+
+
+@dataclass(frozen=True)
+class Obligation(Owed):
+    """One board, one step of its cluster's year, and how far it has come.
+
+    ``membership`` carries ``board_name`` and ``board_short`` where the boards are named; ``row`` is what the kind's
+    ``lookup`` found for them. A kind besides says in ``steps`` which steps it is, and for the matrix: ``shown_to``
+    (shape and word for a reader), ``url_for`` (where that reader may go, or ""), ``note``, ``late``.
+    """
+
+    deadline: Deadline
+    membership: Membership
+    row: object = None
+
+    late = "Gửi muộn"
+    not_owed = "Không phải gửi"
+    note = ""  # a word more in the cell
+
+    @property
+    def step(self) -> str:
+        return self.deadline.step
+
+    @property
+    def due_on(self) -> dt.date:
+        return self.deadline.due_on
+
+    @property
+    def cluster_year(self):
+        return self.deadline.cluster_year
+
+    @property
+    def year(self) -> int:
+        return self.deadline.cluster_year.year
+
+    @property
+    def place(self) -> str:
+        return str(self.deadline.cluster_year.cluster)
+
+    @property
+    def board_id(self) -> int:
+        return self.membership.board_id
+
+    @property
+    def board_name(self) -> str:
+        return self.membership.board_name
+
+    @property
+    def occasion(self) -> str:
+        return f"{self.deadline.cluster_year_id}:{self.deadline.step}"
+
+    def binds(self, day: dt.date) -> bool:
+        """The board has to do with this step: it is a member on the step's last day."""
+        return self.deadline.due_on in self.membership.valid_during
+
+    def is_open(self, day: dt.date) -> bool:
+        return self.deadline.opens_on <= day
+
+    def besides(self) -> list[Owed]:
+        """What the board has under way beside this step of the calendar."""
+        return []
+
+    def asked_of_head(self) -> list[Owed]:
+        """What the same step asks of the board that heads the cluster."""
+        return []

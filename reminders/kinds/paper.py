@@ -1,0 +1,127 @@
+"""What a board writes and sends, and another board checks: reports and registrations alike."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from clusters.access import is_central
+from clusters.calendar import deadline_moment
+from pledges.states import APPROVED, DRAFT, EDITABLE, RETURNED, SENT, SUBMITTED, Audience, label, shown
+from reminders.kinds.obligation import Obligation
+
+
+class Paper(NamedTuple):
+    """A report or registration without its texts. ``which``: the period, or the number of the amendment."""
+
+    pk: int
+    cluster_year_id: int
+    board_id: int
+    which: str | int
+    state: str
+    due_on: dt.date | None
+    first_submitted_at: dt.datetime | None
+    submitted_at: dt.datetime | None
+    returned_at: dt.datetime | None
+    amendment: "Paper | None" = None
+
+    @property
+    def key(self):
+        return self.cluster_year_id, self.board_id, self.which
+
+
+def papers(rows, cluster_years, board_id, which: str) -> list[Paper]:
+    """The papers of these years (of one board if given), in no order that matters. One query."""
+    rows = rows.filter(cluster_year__in=cluster_years)
+    if board_id is not None:
+        rows = rows.filter(board=board_id)
+    fields = [which if field == "which" else field for field in Paper._fields if field != "amendment"]
+    return [Paper(*row) for row in rows.order_by("pk").values_list(*fields)]
+
+
+class PaperOwed(Obligation):
+    """``row`` is None where nothing was begun. A kind adds ``title``, ``noun``, ``named`` (as in the middle of a
+    sentence), ``begin`` (the button), ``write_url``, ``read_url``.
+    """
+
+    row: Paper | None
+
+    @property
+    def state(self) -> str:
+        return self.row.state if self.row else DRAFT
+
+    @property
+    def is_done(self) -> bool:
+        return self.state not in EDITABLE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == SUBMITTED
+
+    @property
+    def was_returned(self) -> bool:
+        return self.state == RETURNED
+
+    @property
+    def was_late(self) -> bool:
+        """First sent after the deadline as it stood then."""
+        sent = self.row.first_submitted_at if self.row else None
+        return sent is not None and sent > deadline_moment(self.row.due_on)
+
+    @property
+    def returned_at(self):
+        return self.row.returned_at if self.row else None
+
+    @property
+    def sent_at(self):
+        return self.row.submitted_at if self.row else None
+
+    # --- for the matrix -----------------------------------------------------------------------------------
+
+    def shown_to(self, audience, day):
+        if not self.is_open(day):
+            return "not_yet", "Chưa đến kỳ"
+        if self.is_overdue(day):
+            return "overdue", "Quá hạn"
+        begun = self.row is not None and audience == Audience.MEMBER  # whether it is begun is its own board's affair
+        if self.is_due_soon(day) and not begun and not self.was_returned:
+            return "due_soon", "Sắp đến hạn"
+        return shown(self.state, audience), label(self.state, audience)
+
+    def url_for(self, audience, official, day):
+        if audience == Audience.MEMBER and official.capacity != "observer":
+            return self._own_url(day)
+        return self.read_url if self._readable(audience, official) else ""
+
+    def _own_url(self, day):
+        if self.is_owed(day) and not self.cluster_year.is_closed:
+            return self.write_url
+        return self.read_url if self.row else ""
+
+    def _readable(self, audience, official):
+        if official.capacity == "observer":
+            sees_all = official.board_id is None or is_central(official)
+            return self.state == APPROVED and (sees_all or official.board_id == self.board_id)
+        return audience == Audience.HEAD and self.state in SENT
+
+    # --- for the list of what is to be done ---------------------------------------------------------------
+
+    def hint(self, official) -> str:
+        if self.row is None:
+            return "chưa bắt đầu"
+        return "bị trả lại, cần sửa và gửi lại" if self.was_returned else "chưa gửi"
+
+    def button(self, official) -> tuple[str, str]:
+        return ("Viết tiếp" if self.row else self.begin), self.write_url
+
+    def waiting_words(self) -> str:
+        return "Đang chờ duyệt"
+
+    # --- for the letter -----------------------------------------------------------------------------------
+
+    @property
+    def still(self) -> str:
+        standing = f"có {self.noun} bị trả lại, chưa gửi lại" if self.was_returned else "chưa gửi"
+        return f"{standing} {self.named} của {self.place}"
+
+    @property
+    def until(self) -> str:
+        return f"Khi đơn vị đã gửi {self.noun}, hệ thống không nhắc nữa."

@@ -1,0 +1,122 @@
+"""What one official finds on *Việc của tôi*: what his board owes, what its offices ask, and what waits elsewhere."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from clusters.access import offices_of
+from clusters.models import ClusterYear, Deadline
+from reminders.kinds.owed import Owed
+from reminders.kinds.summary import summaries_owed
+from reminders.owed import own_year
+
+
+class Task(NamedTuple):
+    """A line of the list. ``hint``: how far it has come; ``button``: (words, URL); ``due_on``, ``days_left`` and
+    ``returned_at`` are None where there is no such day."""
+
+    title: str
+    place: str
+    hint: str
+    due_on: dt.date | None
+    days_left: int | None
+    returned_at: dt.datetime | None
+    button: tuple[str, str]
+
+
+class Waiting(NamedTuple):
+    """A line of what waits for others, ``since`` when."""
+
+    title: str
+    place: str
+    hint: str
+    since: dt.datetime
+    url: str
+
+
+class Work(NamedTuple):
+    """All that one official's board has to do or waits for; its running years and their calendar."""
+
+    owed: list[Owed]
+    waiting: list[Owed]
+    cluster_years: list[ClusterYear]
+    calendar: list[Deadline]
+
+
+def work_of(official, day: dt.date) -> Work:
+    """Seven queries at most; none for an official without a board."""
+    if official.board_id is None:
+        return Work([], [], [], [])
+    own = own_year(official.board_id, day)
+    asked = [*own.owed, *(more for each in own.owed for more in each.besides()), *_asked_of_head(official, own)]
+    owed = sorted((each for each in asked if each.is_owed(day)), key=_by_day)
+    waiting = [each for each in asked if each.is_waiting and not each.is_owed(day)]
+    return Work(owed, waiting, own.cluster_years, own.calendar)
+
+
+def _asked_of_head(official, own) -> list[Owed]:
+    headed = {cluster for cluster, office in offices_of(official).items() if office == "head"}
+    steps = [more for each in own.owed if each.cluster_year.cluster_id in headed for more in each.asked_of_head()]
+    return steps + summaries_owed([each for each in own.calendar if each.cluster_year.cluster_id in headed])
+
+
+def _by_day(each):
+    """What has a day stands before what has none."""
+    return each.due_on is None, each.due_on or dt.date.min
+
+
+def overdue(work: Work, official, day) -> list[Task]:
+    return [_task(each, official, day) for each in work.owed if each.is_overdue(day)]
+
+
+def to_do(work: Work, official, day) -> list[Task]:
+    return [_task(each, official, day) for each in work.owed if not each.is_overdue(day)]
+
+
+def waiting(work: Work) -> list[Waiting]:
+    return [
+        Waiting(each.title, each.place, each.waiting_words(), each.sent_at, each.read_url) for each in work.waiting
+    ]
+
+
+def _task(each, official, day):
+    returned_at = each.returned_at if each.was_returned else None
+    return Task(
+        each.title,
+        each.place,
+        each.hint(official),
+        each.due_on,
+        each.days_left(day),
+        returned_at,
+        each.button(official),
+    )
+
+
+def in_one_sentence(work: Work, to_check: dict[str, int], day: dt.date) -> str:
+    """“Đồng chí có 2 báo cáo cần duyệt, 1 việc đến hạn trong 7 ngày, 1 việc quá hạn.”"""
+    soon = [each for each in work.owed if each.is_due_soon(day)]
+    late = [each for each in work.owed if each.is_overdue(day)]
+    returned = [each for each in work.owed if each.was_returned]
+    others = len([each for each in work.owed if each not in soon + late + returned])
+    told = [
+        _counted(to_check, "cần duyệt"),
+        f"{len(soon)} việc đến hạn trong 7 ngày" if soon else "",
+        f"{len(late)} việc quá hạn" if late else "",
+        _counted(_by_noun(returned), "bị trả lại"),
+    ]
+    told = [each for each in told if each]
+    if others:
+        told.append(f"{others} việc khác cần làm" if told else f"{others} việc cần làm")
+    return f"Đồng chí có {', '.join(told)}." if told else "Đồng chí không có việc nào phải làm lúc này."
+
+
+def _by_noun(found) -> dict[str, int]:
+    counts = {}
+    for each in found:
+        counts[each.noun] = counts.get(each.noun, 0) + 1
+    return counts
+
+
+def _counted(counts, what):
+    """“2 báo cáo và 1 bản đăng ký cần duyệt”; "" where there is nothing."""
+    told = [f"{count} {noun}" for noun, count in counts.items() if count]
+    return f"{' và '.join(told)} {what}" if told else ""
