@@ -14,11 +14,11 @@ def test_the_list_tells_the_day_in_words_and_is_narrowed_by_step(admin_client):
     ReminderRule.objects.filter(step="h1", days_before=3).update(audience="leaders")
     ReminderRule.objects.filter(step="h1").exclude(days_before__in=[3, 0, -1]).delete()
     assert listed(admin_client.get(RULES, {"step": "h1"})) == [
-        ["6 tháng đầu năm", "trước hạn 3 ngày", "Lãnh đạo"],
-        ["6 tháng đầu năm", "đúng ngày hạn", "Lãnh đạo và chuyên viên"],
-        ["6 tháng đầu năm", "sau hạn 1 ngày", "Lãnh đạo và chuyên viên"],
+        ["Báo cáo 6 tháng", "trước hạn 3 ngày", "Lãnh đạo"],
+        ["Báo cáo 6 tháng", "đúng ngày hạn", "Lãnh đạo và chuyên viên"],
+        ["Báo cáo 6 tháng", "sau hạn 1 ngày", "Lãnh đạo và chuyên viên"],
     ]
-    assert len(listed(admin_client.get(RULES))) == 33
+    assert len(listed(admin_client.get(RULES))) == 60
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from provinces.models import Official
 from reminders.usual import set_usual_rules
 from tests.pledges.lives import carry
+from tests.reminders.beginnings import open_pledge_of
 
 
 def remind(*arguments):
@@ -20,7 +21,7 @@ def test_a_dry_run_shows_who_would_get_what_and_writes_nothing(world):
     carry(world, world.deputy, "submitted")
     Official.objects.filter(pk=world.member.officer.pk).update(email="")
     Letter.objects.all().delete()
-    line = "{}\tBan Tổ chức Tỉnh ủy {}\tBáo cáo 6 tháng (hạn 10/06/2026, trước hạn 3 ngày)\t{}\n".format
+    line = "{}\tBan Tổ chức Tỉnh ủy {}\tBáo cáo 6 tháng đầu năm 2026 (hạn 10/06/2026, trước hạn 3 ngày)\t{}\n".format
     assert remind("--on", "2026-06-07", "--dry-run") == (
         line("Bắc Ninh.chuyenvien", "Bắc Ninh", "chỉ trong hộp thư")
         + line("Bắc Ninh.lanhdao", "Bắc Ninh", "Bắc Ninh.lanhdao@thidua.example")
@@ -31,6 +32,26 @@ def test_a_dry_run_shows_who_would_get_what_and_writes_nothing(world):
         + "07/06/2026: 6 thư sẽ được lập. Chưa gửi gì.\n"
     )
     assert Letter.objects.count() == 0
+
+
+def test_a_dry_run_shows_every_kind(new_world):
+    set_usual_rules()
+    open_pledge_of(new_world.cluster_year, new_world.head.leader)
+    registrations = remind("--on", "2026-01-17", "--dry-run").splitlines()
+    assert len(registrations) == 9
+    assert registrations[0] == (
+        "Bắc Ninh.chuyenvien\tBan Tổ chức Tỉnh ủy Bắc Ninh\tĐăng ký thi đua năm 2026"
+        " (hạn 20/01/2026, trước hạn 3 ngày)\tBắc Ninh.chuyenvien@thidua.example"
+    )
+    pledges = [line.split("\t")[::2] for line in remind("--on", "2026-04-01", "--dry-run").splitlines()]
+    signing = "Ký giao ước thi đua năm 2026 (hạn 31/03/2026, sau hạn 1 ngày)"
+    opening = "Soạn và mở ký giao ước thi đua năm 2026 (hạn 31/03/2026, sau hạn 1 ngày)"
+    assert pledges[:-1] == [
+        ["Bắc Ninh.lanhdao", signing],
+        ["Hải Phòng.lanhdao", signing],
+        ["Nghệ An.lanhdao", signing],
+        ["Quảng Trị.lanhdao", opening],  # whose cluster has no pledge yet
+    ]
 
 
 def test_what_a_dry_run_announces_is_what_is_written(world):

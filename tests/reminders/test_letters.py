@@ -10,14 +10,16 @@ from reminders.owed import obligations
 from tests.conftest import TODAY
 from tests.factories import OfficialFactory
 from tests.pledges.lives import becomes_city, carry
+from tests.pledges.registering import MAKERS
+from tests.reminders.beginnings import open_pledge_of
 
 NOT_SENT = "chưa gửi"
 SENT_BACK = "có báo cáo bị trả lại, chưa gửi lại"
 
 
 def owed_by(world, member, step="h1", named_on=TODAY):
-    found = obligations([world.cluster_year], named_on, board_id=member.board.pk)
-    return next(each for each in found if each.deadline.step == step)
+    found = obligations([world.cluster_year], named_on)
+    return next(each for each in found if each.step == step and each.board_id == member.board.pk)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,47 @@ def test_each_report_is_called_as_on_its_page(world, step, title):
     letter = reminder(world.member.leader, owed_by(world, world.member, step), 3)
     assert letter.subject == f"Nhắc việc: {title}, Cụm thi đua số 2"
     assert f" chưa gửi {title} của Cụm thi đua số 2." in letter.body
+
+
+REGISTRATION, PLEDGE = "bản đăng ký thi đua năm 2026", "giao ước thi đua năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("state", "standing"),
+    [("draft", f"chưa gửi {REGISTRATION}"), ("returned", f"có bản đăng ký bị trả lại, chưa gửi lại {REGISTRATION}")],
+)
+def test_the_letter_of_a_registration(new_world, state, standing):
+    MAKERS[state](new_world)
+    letter = reminder(new_world.member.officer, owed_by(new_world, new_world.member, "registration"), 3)
+    assert letter.subject == "Nhắc việc: Đăng ký thi đua năm 2026, Cụm thi đua số 2"
+    assert letter.body == (
+        "Kính gửi đồng chí,\n\n"
+        f"Ban Tổ chức Tỉnh ủy Bắc Ninh {standing} của Cụm thi đua số 2.\n"
+        "Hạn: 20/01/2026 (còn 3 ngày).\n\n"
+        "Khi đơn vị đã gửi bản đăng ký, hệ thống không nhắc nữa."
+    )
+
+
+def test_the_letter_of_a_signature(new_world):
+    open_pledge_of(new_world.cluster_year, new_world.head.leader)
+    letter = reminder(new_world.member.leader, owed_by(new_world, new_world.member, "pledge"), -2)
+    assert letter.subject == "Quá hạn: Ký giao ước thi đua năm 2026, Cụm thi đua số 2"
+    assert letter.body == (
+        "Kính gửi đồng chí,\n\n"
+        f"Ban Tổ chức Tỉnh ủy Bắc Ninh chưa ký {PLEDGE} của Cụm thi đua số 2.\n"
+        "Hạn: 31/03/2026 (đã quá 2 ngày).\n\n"
+        "Khi đơn vị đã ký, hệ thống không nhắc nữa."
+    )
+
+
+def test_the_head_is_written_to_about_the_opening_on_another_occasion_than_about_its_signature(new_world):
+    signature = owed_by(new_world, new_world.head, "pledge")
+    opening, _ = signature.asked_of_head()
+    letter = reminder(new_world.head.leader, opening, 7)
+    assert letter.subject == "Nhắc việc: Soạn và mở ký giao ước thi đua năm 2026, Cụm thi đua số 2"
+    assert f"Ban Tổ chức Tỉnh ủy Nghệ An chưa mở ký {PLEDGE} của Cụm thi đua số 2.\n" in letter.body
+    assert letter.body.endswith("Khi giao ước đã mở ký, hệ thống không nhắc nữa.")
+    assert letter.key != reminder(new_world.head.leader, signature, 7).key
 
 
 def test_the_board_is_called_by_its_name_of_that_day(world):

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from clusters.models import Cluster, ClusterYear, Deadline, Membership
+from pledges.models import Pledge, Signature
 from pledges.states import Audience
+from pledges.verbs.registration import begin_amendment
 from pledges.verbs.report import return_report, submit_report
 from provinces.days import year_range
 from reminders.matrix import audience_in, legend, matrix
@@ -16,6 +18,8 @@ from tests.factories import BoardFactory, MembershipFactory, ProvinceFactory
 from tests.htmx import fire, seen
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, open_all_periods, person, signed_in, successor_of, without_offices
+from tests.pledges.registering import MAKERS as REGISTERED
+from tests.reminders.beginnings import MARCH, as_if_new, begin_year, open_pledge_of, pledge_of, signature_of
 from tests.worlds import Member
 
 MATRIX = reverse("reminders:matrix", args=[2, 2026])
@@ -26,6 +30,8 @@ def world(world):
     """With one more board in the cluster, which holds no office."""
     world.peer = Member("Lạng Sơn")
     MembershipFactory(cluster_year=world.cluster_year, board=world.peer.board)
+    as_if_new(world.cluster_year)
+    begin_year(world.cluster_year, world.central)
     return world
 
 
@@ -187,7 +193,7 @@ def test_late_reports_are_flagged_for_every_reader(world, clock, moment, late):
     carry(world, world.member, "submitted")
     for role in ("member.leader", "head.leader", "peer.leader", "central", "observer"):
         cell = cell_of(world, role, world.member, day=moment.date())
-        assert (cell.late, cell.code) == (late, "submitted")
+        assert (cell.late, cell.code) == ("Gửi muộn" if late else "", "submitted")
 
 
 def test_late_stays_late_when_approved_and_on_time_stays_on_time_when_sent_again(world, clock):
@@ -195,7 +201,10 @@ def test_late_stays_late_when_approved_and_on_time_stays_on_time_when_sent_again
     clock.move_to(dt.datetime(2026, 6, 11, tzinfo=VIETNAM))
     carry(world, world.member, "approved")
     submit_report(world.cluster_year.reports.get(board=world.peer.board).pk, by=world.peer.leader)
-    assert [cell_of(world, "head.leader", member).late for member in (world.member, world.peer)] == [True, False]
+    assert [cell_of(world, "head.leader", member).late for member in (world.member, world.peer)] == [
+        "Gửi muộn",
+        "",
+    ]
 
 
 AUDIENCES = {
@@ -212,10 +221,123 @@ AUDIENCES = {
 
 
 def test_an_office_counts_in_its_own_cluster_only(world):
-    each = obligations([world.cluster_year], TODAY, board_id=world.member.board.pk)[0]
+    each = obligations([world.cluster_year], TODAY)[0]
+    assert each.board_id == world.member.board.pk
     assert {role: audience_in(person(world, role), each) for role in AUDIENCES} == AUDIENCES
     without_offices(world, "head")
     assert audience_in(person(world, "head.leader"), each) == Audience.PEER
+
+
+# --- the registration and the pledge -------------------------------------------------------------------------
+
+
+def register(world, state):
+    as_if_new(world.cluster_year)
+    return REGISTERED[state](world) if state != "none" else None
+
+
+LATE_REGISTRATION = {
+    "none": dict.fromkeys(
+        ["member.leader", "head.leader", "central", "peer.leader", "observer"], ("overdue", "Quá hạn")
+    ),
+    "submitted": {
+        "member.leader": ("submitted", "Chờ duyệt"),
+        "head.leader": ("submitted", "Cần duyệt"),
+        "central": ("submitted", "Cần duyệt"),
+        "peer.leader": ("submitted", "Đã gửi"),
+        "observer": ("submitted", "Đã gửi"),
+    },
+    "returned": {
+        "member.leader": ("returned", "Bị trả lại"),
+        "head.leader": ("returned", "Đã trả lại"),
+        "central": ("returned", "Đã trả lại"),
+        "peer.leader": ("submitted", "Đã gửi"),
+        "observer": ("submitted", "Đã gửi"),
+    },
+    "approved": dict.fromkeys(["member.leader", "head.leader", "central", "peer.leader"], ("approved", "Đã duyệt")),
+}
+
+
+@pytest.mark.parametrize("state", LATE_REGISTRATION)
+def test_a_registration_is_read_as_a_report_is(world, state):
+    register(world, state)
+    expected = LATE_REGISTRATION[state]
+    assert {role: read(world, role, world.member, "registration")[:2] for role in expected} == expected
+
+
+def test_a_draft_of_a_registration_is_its_own_boards_affair(world):
+    register(world, "draft")
+    before = dt.date(2026, 1, 16)
+    cells = {
+        role: read(world, role, world.member, "registration", before)[:2]
+        for role in ("member.officer", "head.leader", "peer.leader")
+    }
+    soon = ("due_soon", "Sắp đến hạn")
+    assert cells == {"member.officer": ("draft", "Chưa gửi"), "head.leader": soon, "peer.leader": soon}
+
+
+def test_an_amendment_leaves_the_cell_as_it_is(world):
+    first = register(world, "approved")
+    approved = cell_of(world, "head.leader", world.member, "registration")
+    begin_amendment(first.pk, by=world.member.officer, reason="Thêm nhiệm vụ.")
+    assert cell_of(world, "head.leader", world.member, "registration") == approved
+
+
+SIGNING = {  # (state of the pledge, signed, day): (code, label, note, late)
+    "not begun": (None, None, (3, 1), ("not_yet", "Chưa mở ký", "", "")),
+    "draft": ("draft", None, (4, 10), ("not_yet", "Chưa mở ký", "", "")),
+    "commenting": ("commenting", None, (3, 30), ("not_yet", "Chưa mở ký", "", "")),
+    "open": ("open", None, (3, 1), ("draft", "Chưa ký", "", "")),
+    "soon": ("open", None, (3, 24), ("due_soon", "Sắp đến hạn", "", "")),
+    "overdue": ("open", None, (4, 1), ("overdue", "Quá hạn", "", "")),
+    "signed": ("open", MARCH, (4, 1), ("approved", "Đã ký", "09:05 10/03/2026", "")),
+    "signed late": (
+        "open",
+        dt.datetime(2026, 4, 1, 0, 0, tzinfo=VIETNAM),
+        (4, 1),
+        ("approved", "Đã ký", "00:00 01/04/2026", "Ký muộn"),
+    ),
+    "closed": ("in_force", None, (4, 10), ("none", "Không ký", "", "")),
+}
+
+
+@pytest.mark.parametrize("case", SIGNING)
+def test_everybody_in_the_cluster_reads_the_same_of_the_signatures(world, case):
+    state, signed_at, day, expected = SIGNING[case]
+    pledged(world, state, signed_at)
+    for role in ("member.leader", "member.observer", "head.leader", "peer.officer", "central", "observer"):
+        cell = cell_of(world, role, world.member, "pledge", dt.date(2026, *day))
+        assert (cell.code, cell.label, cell.note, cell.late) == expected, role
+
+
+def pledged(world, state, signed_at):
+    """The cluster's pledge in a state; the member signed it then, if at all."""
+    as_if_new(world.cluster_year)
+    if state in ("draft", "commenting"):
+        pledge_of(world.cluster_year, world.central, state=state)
+    elif state:
+        pledge = open_pledge_of(world.cluster_year, world.central)
+        if signed_at:
+            signature_of(pledge, world.member.board.pk, world.member.leader, signed_at).save()
+        if state == "in_force":
+            Pledge.objects.update(state=state, in_force_at=MARCH)
+
+
+def test_who_came_when_the_pledge_was_in_force_has_nothing_to_sign(world):
+    Signature.objects.filter(board=world.member.board).delete()
+    Membership.objects.filter(board=world.member.board).update(valid_during=("2026-03-11", "2027-01-01"))
+    cell = cell_of(world, "head.leader", world.member, "pledge")
+    assert (cell.code, cell.label, cell.url) == ("none", "Không phải ký", "")
+
+
+def test_both_ways_of_being_late_are_in_the_legend(world, clock):
+    clock.move_to(dt.datetime(2026, 6, 11, tzinfo=VIETNAM))
+    carry(world, world.member, "submitted")
+    pledged(world, "open", dt.datetime(2026, 4, 1, tzinfo=VIETNAM))
+    _, rows = matrix(obligations([world.cluster_year], TODAY), world.central, TODAY)
+    assert [label for code, label in legend(rows) if code == "late"] == ["Gửi muộn", "Ký muộn"]
+    page = soup(signed_in(world.central).get(MATRIX))
+    assert texts(signed_in(world.central).get(MATRIX), ".matrix .state--late") == ["◉ Ký muộn", "◉ Gửi muộn"], page
 
 
 # --- rows and columns --------------------------------------------------------------------------------------
@@ -228,7 +350,7 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         opens_on=dt.date(2026, 1, 1), due_on=dt.date(2026, 1, 31)
     )
     deadlines, rows = matrix(obligations([world.cluster_year], TODAY), world.central, TODAY)
-    assert [deadline.step for deadline in deadlines] == ["q3", "q1", "h1", "year"]
+    assert [deadline.step for deadline in deadlines] == ["registration", "q3", "pledge", "q1", "h1", "year"]
     assert [row.membership.board_short for row in rows] == [
         "An Giang",
         "Bắc Ninh",
@@ -239,7 +361,7 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         "Lạng Sơn",
         "Nghệ An",
     ]
-    assert {len(row.cells) for row in rows} == {4}
+    assert {len(row.cells) for row in rows} == {6}
 
 
 def test_ones_own_row_is_marked(world):
@@ -260,6 +382,8 @@ def test_the_legend_names_each_state_that_is_seen_once(world):
     carry(world, world.head, "submitted")
     _, rows = matrix(obligations([world.cluster_year], TODAY), person(world, "peer.leader"), TODAY)
     assert legend(rows) == [
+        ("approved", "Đã duyệt"),
+        ("approved", "Đã ký"),
         ("due_soon", "Sắp đến hạn"),
         ("not_yet", "Chưa đến kỳ"),
         ("overdue", "Quá hạn"),
@@ -281,23 +405,35 @@ def table(client, url=MATRIX):
     ]
 
 
-def test_the_page_shows_boards_down_and_periods_across(world):
+def test_the_page_shows_boards_down_and_steps_across(world):
     carry(world, world.member, "submitted")
     carry(world, world.peer, "returned", "q1")
-    own = [cell.removesuffix(" của Lạng Sơn") for cell in table(signed_in(world.peer.leader))[3]]
     rows = table(signed_in(person(world, "peer.leader")))
     assert rows[0] == [
         "Đơn vị",
+        "Đăng ký thi đua hạn 20/01/2026",
+        "Ký giao ước hạn 31/03/2026",
         "Báo cáo quý I hạn 06/04/2026",
         "Báo cáo 6 tháng hạn 10/06/2026",
         "Báo cáo quý III hạn 05/10/2026",
         "Báo cáo năm hạn 10/11/2026",
     ]
-    assert rows[1] == ["Bắc Ninh", "▲ Quá hạn", "◐ Đã gửi", "· Chưa đến kỳ", "· Chưa đến kỳ"]
-    assert own == [
+    signed = "● Đã ký{} 09:05 10/03/2026".format
+    assert rows[1] == [
+        "Bắc Ninh",
+        "● Đã duyệt",
+        signed(""),
+        "▲ Quá hạn",
+        "◐ Đã gửi",
+        "· Chưa đến kỳ",
+        "· Chưa đến kỳ",
+    ]
+    assert rows[3] == [
         "Lạng Sơn",
+        "● Đã duyệt",
+        signed(""),
         "↩︎ Bị trả lại , Báo cáo quý I của Lạng Sơn ◉ Gửi muộn",
-        "! Sắp đến hạn , Báo cáo 6 tháng",
+        "! Sắp đến hạn , Báo cáo 6 tháng của Lạng Sơn",
         "· Chưa đến kỳ",
         "· Chưa đến kỳ",
     ]
@@ -337,7 +473,7 @@ def test_without_javascript_the_clusters_page_links_to_the_matrix(world):
     client = signed_in(world.member.leader)
     link = soup(client.get(reverse("clusters:year", args=[2, 2026]))).select_one("[hx-trigger=load] a")
     assert link["href"] == MATRIX
-    assert texts(client.get(MATRIX), ".breadcrumb-list li") == ["Cụm", "Cụm số 2, năm 2026", "Tiến độ báo cáo"]
+    assert texts(client.get(MATRIX), ".breadcrumb-list li") == ["Cụm", "Cụm số 2, năm 2026", "Tiến độ trong năm"]
 
 
 @pytest.mark.parametrize(
@@ -372,11 +508,9 @@ def test_a_block_has_a_matrix_of_its_own(world):
     assert len(page.select(".matrix tbody tr")) == 4
 
 
-def test_a_cluster_without_periods_says_so(world):
+def test_a_cluster_without_a_calendar_says_so(world):
     Deadline.objects.all().delete()
-    assert texts(signed_in(world.member.leader).get(MATRIX), "main .empty") == [
-        "Năm này chưa có kỳ báo cáo nào trong hệ thống."
-    ]
+    assert texts(signed_in(world.member.leader).get(MATRIX), "main .empty") == ["Năm này chưa có việc nào trong lịch."]
 
 
 def test_a_past_year_is_shown_with_the_names_of_its_end(world, clock):
@@ -395,6 +529,6 @@ def test_the_matrix_costs_the_same_for_three_boards_and_for_thirty(world, django
     carry(world, world.member, "submitted")
     client = signed_in(world.member.leader)
     client.get(MATRIX)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         response = client.get(MATRIX)
     assert len(soup(response).select(".matrix tbody tr")) == count

@@ -3,12 +3,20 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from clusters.models import ClusterYear, Deadline, Membership
-from pledges.models import Report
+from clusters.models import Cluster, ClusterYear, Deadline, Membership
+from pledges.models import Signature
+from pledges.verbs.registration import begin_amendment
 from provinces.days import year_range
 from provinces.verbs import merge_provinces
-from reminders.owed import Obligation, obligations
+from reminders.kinds.paper import Paper
+from reminders.kinds.pledge import SignatureOwed, Signing
+from reminders.kinds.registration import RegistrationOwed
+from reminders.kinds.report import ReportOwed
+from reminders.kinds.summary import SummaryOwed, summaries_owed
+from reminders.owed import KIND_OF, obligations, own_year
 from tests.conftest import TODAY, VIETNAM
 from tests.factories import (
     BoardFactory,
@@ -18,6 +26,11 @@ from tests.factories import (
     MembershipFactory,
     ProvinceFactory,
 )
+from tests.pledges.lives import carry
+from tests.pledges.registering import approved as registered
+from tests.pledges.registering import drafted, submitted
+from tests.pledges.summing import written
+from tests.reminders.beginnings import MARCH, as_if_new, begin_year, open_pledge_of, signature_of
 from tests.worlds import Member
 
 OPENS, DUE = dt.date(2026, 5, 16), dt.date(2026, 6, 10)
@@ -25,15 +38,28 @@ CLOSED_YET, OPENING, EARLY, WEEK, LAST, PAST = (
     dt.date(2026, *day) for day in [(5, 15), (5, 16), (6, 2), (6, 3), (6, 10), (6, 11)]
 )
 SENT_AT = dt.datetime(2026, 6, 9, 9, tzinfo=VIETNAM)
+AFTER = dt.datetime(2026, 6, 11, tzinfo=VIETNAM)
+YEAR = ClusterYear(pk=1, year=2026, cluster=Cluster(number=2))
+MEMBER = Membership(board_id=1, valid_during=year_range(2026))
+DEADLINE = {"opens_on": OPENS, "due_on": DUE, "cluster_year": YEAR}
 
 
-def obligation(state):
-    report = (
-        None
-        if state == "none"
-        else Report(state=state, due_on=DUE, first_submitted_at=None if state == "draft" else SENT_AT)
-    )
-    return Obligation(Deadline(step="h1", opens_on=OPENS, due_on=DUE), Membership(), report)
+def paper(state, which="h1", sent=SENT_AT, **more):
+    sent = None if state == "draft" else sent
+    given = {"pk": 7, "cluster_year_id": 1, "board_id": 1, "which": which, "state": state}
+    stamps = {"due_on": DUE, "first_submitted_at": sent, "submitted_at": sent, "returned_at": None}
+    return Paper(**given | stamps | more)
+
+
+def owed(kind, state):
+    """A report or a registration in a state; “none”: not begun."""
+    row = None if state == "none" else paper(state, 0 if kind is RegistrationOwed else "h1")
+    return kind(Deadline(step=kind.steps[-1], **DEADLINE), MEMBER, row)
+
+
+def signature(state, signed_at=None):
+    opened = SENT_AT if state in ("open", "in_force") else None
+    return SignatureOwed(Deadline(step="pledge", **DEADLINE), MEMBER, Signing(state, opened, None, signed_at))
 
 
 def flags(each, day):
@@ -57,87 +83,229 @@ FLAGS = {
     LAST: ["open owed soon", "open owed soon", "open waiting", "open owed soon returned", "open"],
     PAST: ["open owed overdue", "open owed overdue", "open waiting", "open owed returned", "open"],
 }
+STATES = ["none", "draft", "submitted", "returned", "approved"]
 
 
+@pytest.mark.parametrize("kind", [ReportOwed, RegistrationOwed])
 @pytest.mark.parametrize("day", FLAGS)
-def test_what_holds_of_each_state_on_each_day(day):
-    assert [
-        flags(obligation(state), day) for state in ("none", "draft", "submitted", "returned", "approved")
-    ] == FLAGS[day]
+def test_what_holds_of_each_state_of_a_paper_on_each_day(day, kind):
+    assert [flags(owed(kind, state), day) for state in STATES] == FLAGS[day]
+
+
+# the pledge: (its state, signed at) → what holds before, in, and after the last week
+SIGNING = {
+    (None, None): ["", "", ""],
+    ("draft", None): ["", "", ""],
+    ("commenting", None): ["", "", ""],
+    ("open", None): ["open owed", "open owed soon", "open owed overdue"],
+    ("open", SENT_AT): ["open", "open", "open"],
+    ("in_force", SENT_AT): ["open", "open", "open"],
+    ("in_force", None): ["open", "open", "open"],
+}
+
+
+@pytest.mark.parametrize("given", SIGNING, ids=str)
+def test_a_signature_is_owed_from_the_opening_until_it_is_in_force(given):
+    assert [flags(signature(*given), day) for day in (EARLY, WEEK, PAST)] == SIGNING[given]
+
+
+def test_a_pledge_opened_before_its_step_opens_is_owed_at_once():
+    assert flags(signature("open"), CLOSED_YET) == "open owed"
+
+
+# what the same states ask of the head: to open, and to close
+ASKED_OF_HEAD = {
+    (None, None): [["open owed", ""], ["open owed soon", ""], ["open owed overdue", "open"]],
+    ("draft", None): [["open owed", ""], ["open owed soon", ""], ["open owed overdue", "open"]],
+    ("commenting", None): [["open owed", ""], ["open owed soon", ""], ["open owed overdue", "open"]],
+    ("open", None): [["open", "waiting"], ["open", "waiting"], ["open", "open owed waiting"]],
+    ("open", SENT_AT): [["open", "waiting"], ["open", "waiting"], ["open", "open owed waiting"]],
+    ("in_force", SENT_AT): [["open", ""], ["open", ""], ["open", "open"]],
+}
+
+
+@pytest.mark.parametrize("given", ASKED_OF_HEAD, ids=str)
+def test_the_head_owes_the_opening_and_after_the_deadline_the_closing(given):
+    asked = signature(*given).asked_of_head()
+    assert [[flags(each, day) for each in asked] for day in (EARLY, WEEK, PAST)] == ASKED_OF_HEAD[given]
+    assert [flags(each, CLOSED_YET) for each in signature(None).asked_of_head()] == ["", ""]
+
+
+def test_reports_and_registrations_ask_nothing_more_of_the_head():
+    assert [owed(kind, "none").asked_of_head() for kind in (ReportOwed, RegistrationOwed)] == [[], []]
+
+
+def under_way(state):
+    first = paper("approved", 0, amendment=paper(state, 2))
+    return RegistrationOwed(Deadline(step="registration", **DEADLINE), MEMBER, first).besides()
+
+
+AMENDMENTS = {"draft": "open owed", "submitted": "open waiting", "returned": "open owed returned"}
+
+
+@pytest.mark.parametrize("state", AMENDMENTS)
+def test_an_amendment_under_way_is_to_be_done_and_never_late(state):
+    (amendment,) = under_way(state)
+    assert [flags(amendment, day) for day in (CLOSED_YET, LAST, PAST)] == [AMENDMENTS[state]] * 3
+    assert (amendment.title, amendment.due_on, amendment.days_left(PAST)) == (
+        "Điều chỉnh đăng ký lần 2 năm 2026",
+        None,
+        None,
+    )
+    assert amendment.besides() == []
+
+
+@pytest.mark.parametrize("kind", [ReportOwed, RegistrationOwed])
+def test_nothing_stands_beside_what_is_not_amended(kind):
+    assert [owed(kind, state).besides() for state in STATES] == [[]] * 5
+    assert signature("open").besides() == []
+
+
+@pytest.mark.parametrize(
+    ("state", "to_do"), [(None, [False, False, True]), ("draft", [False, False, True]), ("sent", [False] * 3)]
+)
+def test_a_clusters_report_is_owed_once_its_boards_reports_were_due(state, to_do):
+    each = SummaryOwed(Deadline(step="h1", **DEADLINE), state)
+    assert [each.is_owed(day) for day in (EARLY, LAST, PAST)] == to_do
+    assert [each.is_overdue(day) or each.is_due_soon(day) for day in (EARLY, LAST, PAST)] == [False] * 3
+    assert (each.title, each.place, each.days_left(PAST)) == (
+        "Báo cáo 6 tháng đầu năm 2026 của cụm",
+        "Cụm thi đua số 2",
+        None,
+    )
 
 
 @pytest.mark.parametrize(("day", "left"), [(WEEK, 7), (LAST, 0), (PAST, -1)])
 def test_the_days_left_are_counted_to_the_last_day(day, left):
-    assert obligation("none").days_left(day) == left
+    assert owed(ReportOwed, "none").days_left(day) == left
 
 
 @pytest.mark.parametrize(
     ("sent", "late"),
-    [
-        (None, False),
-        (SENT_AT, False),
-        (dt.datetime(2026, 6, 10, 23, 59, 59, tzinfo=VIETNAM), False),
-        (dt.datetime(2026, 6, 11, tzinfo=VIETNAM), True),
-    ],
+    [(None, False), (SENT_AT, False), (dt.datetime(2026, 6, 10, 23, 59, 59, tzinfo=VIETNAM), False), (AFTER, True)],
 )
 def test_late_is_judged_by_the_first_sending_and_the_deadline_of_that_day(sent, late):
-    moved = Deadline(step="h1", opens_on=OPENS, due_on=dt.date(2026, 6, 1))
-    each = Obligation(moved, Membership(), Report(state="submitted", due_on=DUE, first_submitted_at=sent))
-    assert each.was_late is late
+    moved = Deadline(step="h1", cluster_year=YEAR, opens_on=OPENS, due_on=dt.date(2026, 6, 1))
+    assert ReportOwed(moved, MEMBER, paper("submitted", sent=sent)).was_late is late
+
+
+@pytest.mark.parametrize(("signed_at", "late"), [(None, False), (SENT_AT, False), (AFTER, True)])
+def test_a_signature_is_late_after_the_deadline(signed_at, late):
+    assert signature("open", signed_at).was_late is late
 
 
 def test_what_was_never_begun_is_a_draft_and_not_late():
-    each = obligation("none")
+    each = owed(ReportOwed, "none")
     assert (each.state, each.was_late) == ("draft", False)
 
 
-def test_it_is_called_as_the_report_is(world):
-    each = obligations([world.cluster_year], TODAY)[0]
-    assert (each.title, each.board_id) == ("Báo cáo quý I năm 2026", each.membership.board_id)
+TITLES = {
+    "registration": "Đăng ký thi đua năm 2026",
+    "pledge": "Ký giao ước thi đua năm 2026",
+    "q1": "Báo cáo quý I năm 2026",
+    "h1": "Báo cáo 6 tháng đầu năm 2026",
+    "q3": "Báo cáo quý III năm 2026",
+    "year": "Báo cáo năm 2026",
+}
+
+
+def test_each_step_is_called_as_its_paper_is(world):
+    found = obligations([world.cluster_year], TODAY)
+    assert {each.step: each.title for each in found} == TITLES
+    assert {each.place for each in found} == {"Cụm thi đua số 2"}
 
 
 # --- all that is owed --------------------------------------------------------------------------------------
 
 
+PERIODS = ("q1", "h1", "q3", "year")
+
+
 def told(found):
-    return [(each.deadline.step, each.membership.board_short, each.state) for each in found]
+    """[(step, board, state)] of what is sent and checked; of the pledge, whether it is signed"""
+    return [(each.step, each.membership.board_short, getattr(each, "state", each.is_done)) for each in found]
 
 
-def test_every_member_owes_every_period_in_order_of_deadline_and_name(world):
+def steps_of(member):
+    return [each.step for each in own_year(member.board.pk, TODAY).owed]
+
+
+def test_every_member_owes_every_step_in_order_of_deadline_and_name(world):
     world.submitted()
     world.draft(world.head, "q1")
     names = ["Bắc Ninh", "Hải Phòng", "Nghệ An"]
-    states = {("h1", "Bắc Ninh"): "submitted"}
-    assert told(obligations([world.cluster_year], TODAY)) == [
-        (step, name, states.get((step, name), "draft")) for step in ("q1", "h1", "q3", "year") for name in names
-    ]
+    states = {"registration": "approved", "pledge": True}
+    expected = [(step, name, states.get(step, "draft")) for step in KIND_OF for name in names]
+    expected[expected.index(("h1", "Bắc Ninh", "draft"))] = ("h1", "Bắc Ninh", "submitted")
+    assert list(KIND_OF) == ["registration", "pledge", "q1", "h1", "q3", "year"]
+    assert told(obligations([world.cluster_year], TODAY)) == expected
 
 
-def test_what_is_begun_differs_from_what_is_not(world):
-    begun = world.draft()
-    reports = {
-        each.deadline.step: each.report
-        for each in obligations([world.cluster_year], TODAY, board_id=world.member.board.pk)
+def test_what_is_begun_differs_from_what_is_not(new_world):
+    report, registration = new_world.draft(), drafted(new_world)
+    rows = {each.step: each.row for each in own_year(new_world.member.board.pk, TODAY).owed}
+    assert {step: row and row.pk for step, row in rows.items() if step != "pledge"} == {
+        "registration": registration.pk,
+        "q1": None,
+        "h1": report.pk,
+        "q3": None,
+        "year": None,
     }
-    assert reports == {"q1": None, "h1": begun, "q3": None, "year": None}
+    assert rows["pledge"] == Signing(None, None, None, None)
 
 
-def test_a_report_belongs_to_its_own_board_year_and_period(world):
-    """Another board's, another cluster's and another period's report must not settle what we owe."""
-    world.submitted(world.head)
-    world.submitted(world.stranger)
-    world.submitted(world.member, "q1")
+def test_a_paper_belongs_to_its_own_board_year_and_period(new_world):
+    """Another board's, another cluster's and another period's paper must not settle what we owe."""
+    world = new_world
+    for member, period in [(world.head, "h1"), (world.stranger, "h1"), (world.member, "q1")]:
+        world.submitted(member, period)
+    for member in (world.deputy, world.stranger):
+        submitted(world, member)
+    sign(world.cluster_year, world.deputy)
+    sign(world.other_year, world.stranger)
     states = told(obligations([world.cluster_year, world.other_year], TODAY))
-    assert {(step, name) for step, name, state in states if state == "submitted"} == {
+    assert {(step, name) for step, name, state in states if state in ("submitted", True)} == {
         ("h1", "Nghệ An"),
         ("h1", "Quảng Trị"),
         ("q1", "Bắc Ninh"),
+        ("registration", "Hải Phòng"),
+        ("registration", "Quảng Trị"),
+        ("pledge", "Hải Phòng"),
+        ("pledge", "Quảng Trị"),
     }
 
 
+def sign(cluster_year, *members):
+    """An open pledge, signed by these."""
+    pledge = open_pledge_of(cluster_year, members[0].leader)
+    for member in members:
+        signature_of(pledge, member.board.pk, member.leader).save()
+    return pledge
+
+
 def test_one_board_is_asked_for_alone(world):
-    found = obligations([world.cluster_year, world.other_year], TODAY, board_id=world.member.board.pk)
-    assert told(found) == [(step, "Bắc Ninh", "draft") for step in ("q1", "h1", "q3", "year")]
+    own = own_year(world.member.board.pk, TODAY)
+    everybody = obligations([world.cluster_year, world.other_year], TODAY)
+    assert [(each.step, each.row) for each in own.owed] == [
+        (each.step, each.row) for each in everybody if each.board_id == world.member.board.pk
+    ]
+    assert own.cluster_years == [world.cluster_year]
+    assert [each.step for each in own.calendar] == [
+        "registration",
+        "pledge",
+        "q1",
+        "h1",
+        "q3",
+        "year",
+        "self_score",
+        "verification",
+    ]
+
+
+def test_a_board_alone_does_not_take_others_signatures_for_its_own(new_world):
+    sign(new_world.cluster_year, new_world.head, new_world.deputy)
+    rows = [own_year(each.board.pk, TODAY).owed[1].row for each in (new_world.member, new_world.head)]
+    assert [(row.state, row.signed_at) for row in rows] == [("open", None), ("open", MARCH)]
 
 
 @pytest.mark.parametrize(
@@ -152,34 +320,74 @@ def test_one_board_is_asked_for_alone(world):
 )
 def test_a_board_owes_what_falls_due_while_it_is_a_member(world, since, until, owes):
     Membership.objects.filter(board=world.member.board).update(valid_during=(since, until))
-    found = obligations([world.cluster_year], TODAY, board_id=world.member.board.pk)
-    assert [each.deadline.step for each in found] == owes
+    assert [step for step in steps_of(world.member) if step in PERIODS] == owes
 
 
-def test_a_board_that_left_and_came_back_owes_each_period_once(world):
+@pytest.mark.parametrize(("since", "owes"), [("2026-01-20", True), ("2026-01-21", False)])
+def test_who_comes_after_the_registrations_were_due_owes_none(new_world, since, owes):
+    Membership.objects.filter(board=new_world.member.board).update(valid_during=(since, "2027-01-01"))
+    assert ("registration" in steps_of(new_world.member)) is owes
+
+
+@pytest.mark.parametrize(
+    ("pledged", "since", "until", "owes"),
+    [
+        ("not yet", "2026-06-05", "2027-01-01", True),  # who is a member today signs, whenever he came
+        ("not yet", "2026-01-01", "2026-06-05", False),
+        ("open", "2026-06-05", "2027-01-01", True),
+        ("open", "2026-01-01", "2026-06-05", False),
+        ("signed", "2026-01-01", "2026-06-05", True),  # in March, and left since
+        ("in force", "2026-03-10", "2027-01-01", True),
+        ("in force", "2026-03-11", "2027-01-01", False),  # came when all was settled
+        ("in force", "2026-01-01", "2026-03-11", True),
+    ],
+)
+def test_the_pledge_binds_who_is_a_member_when_it_is_signed(new_world, pledged, since, until, owes):
+    Membership.objects.filter(board=new_world.member.board).update(valid_during=(since, until))
+    if pledged in ("open", "signed"):
+        sign(new_world.cluster_year, new_world.head, *([new_world.member] if pledged == "signed" else []))
+    elif pledged == "in force":
+        begin_year(new_world.cluster_year, new_world.central)
+        Signature.objects.filter(board=new_world.member.board).delete()
+    assert ("pledge" in steps_of(new_world.member)) is owes
+
+
+def test_a_board_that_left_and_came_back_owes_each_step_once(world):
     Membership.objects.filter(board=world.member.board).update(valid_during=("2026-01-01", "2026-05-01"))
     MembershipFactory(
         cluster_year=world.cluster_year, board=world.member.board, valid_during=("2026-09-01", "2027-01-01")
     )
-    found = obligations([world.cluster_year], TODAY, board_id=world.member.board.pk)
-    assert [each.deadline.step for each in found] == ["q1", "q3", "year"]
+    assert steps_of(world.member) == ["registration", "pledge", "q1", "q3", "year"]
 
 
-def test_registration_scoring_and_periods_without_a_deadline_are_no_reports_owed(world):
-    assert set(world.cluster_year.deadlines.values_list("step", flat=True)) == {
-        "registration",
-        "pledge",
-        "q1",
-        "h1",
-        "q3",
-        "year",
-        "self_score",
-        "verification",
-    }
-    Deadline.objects.filter(step="q3").delete()
-    assert [
-        each.deadline.step for each in obligations([world.cluster_year], TODAY, board_id=world.member.board.pk)
-    ] == ["q1", "h1", "year"]
+def test_scoring_and_steps_without_a_deadline_are_not_owed(world):
+    steps = set(world.cluster_year.deadlines.values_list("step", flat=True))
+    assert steps - set(KIND_OF) == {"self_score", "verification"}
+    Deadline.objects.filter(step__in=["q3", "pledge"]).delete()
+    assert steps_of(world.member) == ["registration", "q1", "h1", "year"]
+
+
+def test_an_amendment_under_way_stands_beside_the_registration(new_world):
+    first = registered(new_world)
+    assert own_year(new_world.member.board.pk, TODAY).owed[0].besides() == []
+    amendment = begin_amendment(first.pk, by=new_world.member.officer, reason="Thêm nhiệm vụ.")
+    (registration, *_) = own_year(new_world.member.board.pk, TODAY).owed
+    assert (registration.row.pk, registration.state) == (first.pk, "approved")
+    assert [(each.row.pk, each.state) for each in registration.besides()] == [(amendment.pk, "draft")]
+
+
+def test_only_the_summaries_of_these_years_and_periods_count(world):
+    deadlines = list(Deadline.objects.filter(cluster_year__in=[world.cluster_year, world.other_year]).order_by("pk"))
+    taken = written(world, "h1")
+    assert [(each.deadline.cluster_year_id, each.deadline.step, each.state) for each in summaries_owed(deadlines)] == [
+        (
+            each.cluster_year_id,
+            each.step,
+            "draft" if (each.cluster_year_id, each.step) == (taken.cluster_year_id, "h1") else None,
+        )
+        for each in deadlines
+        if each.step in PERIODS
+    ]
 
 
 def test_a_year_without_members_owes_nothing():
@@ -187,40 +395,38 @@ def test_a_year_without_members_owes_nothing():
 
 
 @pytest.mark.django_db
-def test_an_empty_cluster_owes_nothing():
+def test_an_empty_cluster_and_a_board_of_no_cluster_owe_nothing():
     deadline = DeadlineFactory()
     assert obligations([deadline.cluster_year], TODAY) == []
+    assert own_year(BoardFactory().pk, TODAY) == ([], [], [])
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_three_queries_however_many_boards(world, django_assert_num_queries, count):
+def test_five_queries_however_many_boards(world, django_assert_num_queries, count):
     for number in range(count - 3):
         board = BoardFactory(province=ProvinceFactory(named=f"Tỉnh {number}"))
         MembershipFactory(cluster_year=world.cluster_year, board=board)
-    world.submitted()
-    with django_assert_num_queries(3):
+    as_if_new(world.cluster_year)
+    begin_year(world.cluster_year, world.central)
+    carry(world, world.member, "submitted")
+    with django_assert_num_queries(5):
         found = obligations([world.cluster_year], TODAY)
         assert (
-            len(
-                [
-                    (
-                        each.title,
-                        each.membership.board_name,
-                        each.deadline.cluster_year.cluster,
-                        each.state,
-                        each.was_late,
-                    )
-                    for each in found
-                ]
-            )
-            == 4 * count
+            len([(each.title, each.place, each.board_name, each.is_done, each.was_late) for each in found])
+            == 6 * count
         )
+    with django_assert_num_queries(5):
+        own = own_year(world.member.board.pk, TODAY)
+        assert len([(each.title, each.place, each.besides()) for each in own.owed]) == 6
 
 
-def test_texts_stay_in_the_database(world):
-    world.draft()
-    report = next(each.report for each in obligations([world.cluster_year], TODAY) if each.report)
-    assert report.get_deferred_fields() == {"results", "good_practices", "difficulties", "next_tasks"}
+def test_texts_stay_in_the_database(new_world):
+    new_world.draft()
+    drafted(new_world)
+    with CaptureQueriesContext(connection) as asked:
+        own_year(new_world.member.board.pk, TODAY)
+    texts = ("results", "next_tasks", "commitment", '"text"', "common_targets")
+    assert [text for text in texts if any(text in query["sql"] for query in asked)] == []
 
 
 def test_a_board_bears_the_name_of_the_day_asked_for_even_when_it_has_ended_by_then(db, clock):

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
-from reminders.models import ReminderRule, in_words
+from reminders.models import Reminded, ReminderRule, in_words
+from reminders.owed import KIND_OF
 from reminders.usual import DAYS_BEFORE, set_usual_rules
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +45,8 @@ def test_within_two_months_any_day_will_do(days_before):
     rule(days_before).save()
 
 
-@pytest.mark.parametrize("step", ["pledge", "registration", "self_score", ""])
-def test_only_reports_are_reminded_of(step):
+@pytest.mark.parametrize("step", ["verification", "self_score", "summary", ""])
+def test_only_what_is_owed_is_reminded_of(step):
     with pytest.raises(ValidationError):
         rule(3, step=step).full_clean()
 
@@ -61,7 +63,7 @@ def test_only_reports_are_reminded_of(step):
 )
 def test_the_day_is_told_in_words(days_before, words):
     assert in_words(days_before) == words
-    assert str(rule(days_before)) == f"6 tháng đầu năm: {words}"
+    assert str(rule(days_before)) == f"Báo cáo 6 tháng: {words}"
 
 
 def test_rules_stand_by_step_and_then_in_time():
@@ -75,11 +77,24 @@ def test_rules_stand_by_step_and_then_in_time():
     ]
 
 
+def test_every_step_that_is_owed_can_be_reminded_of_and_the_answer_to_a_proposal():
+    assert set(Reminded.values) == {*KIND_OF, "proposal"}
+    for step in Reminded:
+        rule(3, step=step).full_clean()
+
+
+def usual(steps, days, audience):
+    return {(step, day, audience) for step in steps for day in days}
+
+
 def test_a_new_installation_reminds_before_on_and_after_the_day():
     set_usual_rules()
-    rules = ReminderRule.objects.order_by("step", "-days_before").values_list("step", "days_before", "audience")
     assert DAYS_BEFORE == [14, 7, 3, 1, 0, -1, -2, -3, -4, -5]
-    assert list(rules) == [(step, days, "board") for step in ("h1", "q1", "q3", "year") for days in DAYS_BEFORE]
+    assert set(ReminderRule.objects.values_list("step", "days_before", "audience")) == (
+        usual(["registration", "q1", "h1", "q3", "year"], DAYS_BEFORE, "board")
+        | usual(["pledge"], DAYS_BEFORE, "leaders")  # only a leader signs
+        | usual(["proposal"], [3, 0, -1, -2, -3, -4, -5], "leaders")
+    )
 
 
 def test_setting_the_usual_rules_again_changes_nothing_an_administrator_chose():
@@ -87,5 +102,24 @@ def test_setting_the_usual_rules_again_changes_nothing_an_administrator_chose():
     ReminderRule.objects.filter(step="q1").exclude(days_before=3).delete()
     ReminderRule.objects.filter(step="year").delete()
     set_usual_rules()
-    counts = {step: ReminderRule.objects.filter(step=step).count() for step in ("q1", "h1", "q3", "year")}
-    assert counts == {"q1": 1, "h1": 10, "q3": 10, "year": 10}
+    counts = {step: ReminderRule.objects.filter(step=step).count() for step in Reminded.values}
+    assert counts == dict.fromkeys(Reminded.values, 10) | {"q1": 1, "proposal": 7}
+
+
+def test_an_installation_of_before_gets_rules_for_the_new_steps_and_keeps_its_own():
+    rule(5, step="h1", audience="officers").save()
+    rule(2, step="pledge", audience="board").save()
+    set_usual_rules()
+    kept = ReminderRule.objects.filter(step__in=["h1", "pledge"]).order_by("step")
+    assert list(kept.values_list("step", "days_before", "audience")) == [("h1", 5, "officers"), ("pledge", 2, "board")]
+    assert ReminderRule.objects.filter(step="registration").count() == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rules_of_reports_outlive_the_migration_in_both_directions():
+    executor = MigrationExecutor(connection)
+    newest = [node for node in executor.loader.graph.leaf_nodes() if node[0] == "reminders"]
+    for days_before, target in [(3, [("reminders", "0001_initial")]), (1, newest)]:
+        rule(days_before).save()
+        MigrationExecutor(connection).migrate(target)
+    assert list(ReminderRule.objects.values_list("step", "days_before")) == [("h1", 3), ("h1", 1)]

@@ -5,17 +5,21 @@ from mailbox.models import Letter
 
 import pytest
 
-from clusters.models import ClusterYear, Deadline, Membership
+from clusters.models import ClusterYear, Deadline, Duty, Membership
+from clusters.verbs import give_office
+from pledges.models import Pledge
 from pledges.verbs.report import return_report, submit_report
 from provinces.models import Official
 from reminders.models import ReminderRule
-from reminders.owed import obligations
+from reminders.owed import own_year
 from reminders.usual import set_usual_rules
 from reminders.verbs import remind, reminders_on
 from tests.at_once import at_once, no_new_rows_in
 from tests.factories import BoardFactory, MembershipFactory, OfficialFactory, ProvinceFactory
 from tests.pages import soup
 from tests.pledges.lives import PERIOD_IN, carry, open_all_periods, signed_in
+from tests.pledges.registering import MAKERS, amending
+from tests.reminders.beginnings import open_pledge_of, pledge_of, signature_of
 
 THREE_LEFT = dt.date(2026, 6, 7)  # the six-month reports are due on the tenth
 LEADER, OFFICER = "Bắc Ninh.lanhdao", "Bắc Ninh.chuyenvien"
@@ -30,9 +34,7 @@ def rules(db):
 
 def told(day):
     """[(who, which step, days before)]"""
-    return sorted(
-        (each.official.username, each.obligation.deadline.step, each.days_before) for each in reminders_on(day)
-    )
+    return sorted((each.official.username, each.owed.step, each.days_before) for each in reminders_on(day))
 
 
 def reminded(day):
@@ -135,19 +137,80 @@ def test_a_board_that_has_left_is_not_reminded(world, rules):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_six_queries_however_many_boards(world, rules, django_assert_num_queries, count):
+def test_nine_queries_however_many_boards(world, rules, django_assert_num_queries, count):
     for number in range(count - 3):
         board = BoardFactory(province=ProvinceFactory(named=f"Tỉnh {number}"))
         MembershipFactory(cluster_year=world.cluster_year, board=board)
         OfficialFactory(board=board)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         found = reminders_on(THREE_LEFT)
-        assert (
-            len(
-                [(each.official.email, each.obligation.title, each.obligation.membership.board_name) for each in found]
-            )
-            == 8 + count - 3
-        )
+        assert len([(each.official.email, each.owed.title, each.owed.board_name) for each in found]) == 8 + count - 3
+
+
+# --- registrations and the pledge ------------------------------------------------------------------------------
+
+JANUARY = dt.date(2026, 1, 17)  # three days before registrations are due
+MARCH = dt.date(2026, 3, 28)  # three days before the pledge is to be signed
+LEADERS = {username for username in ALL if username.endswith("lanhdao")}
+
+
+@pytest.mark.parametrize(
+    ("state", "owes"), {"none": True, "draft": True, "submitted": False, "returned": True, "approved": False}.items()
+)
+def test_nobody_who_has_registered_is_reminded(new_world, rules, state, owes):
+    if state != "none":
+        MAKERS[state](new_world)
+    assert told(JANUARY) == sorted((who, "registration", 3) for who in (ALL if owes else ALL - {LEADER, OFFICER}))
+
+
+def test_an_amendment_is_nobodys_reminder(new_world, rules):
+    amending(new_world)
+    assert reminded(JANUARY) == ALL - {LEADER, OFFICER}
+
+
+def test_of_the_signature_only_leaders_are_reminded_and_only_while_the_pledge_is_open(new_world, rules):
+    world, of_member = new_world, (LEADER, "pledge", 3)
+    pledge = open_pledge_of(world.cluster_year, world.head.leader)
+    assert {who for who, *_ in told(MARCH)} == LEADERS
+    signature_of(pledge, world.member.board.pk, world.member.leader).save()
+    assert of_member not in told(MARCH)
+    assert ("Hải Phòng.lanhdao", "pledge", 3) in told(MARCH)
+    Pledge.objects.update(state="in_force", in_force_at=pledge.opened_at)
+    assert {who for who, *_ in told(MARCH)} == {"Quảng Trị.lanhdao"}  # whose cluster has no pledge
+
+
+@pytest.mark.parametrize("state", [None, "draft", "commenting"])
+def test_before_the_opening_nobody_owes_a_signature_and_the_head_owes_the_opening(new_world, rules, state):
+    if state:
+        pledge_of(new_world.cluster_year, new_world.head.leader, state=state)
+    found = [each for each in reminders_on(MARCH) if each.owed.step == "pledge"]
+    assert [(each.official.username, each.owed.title) for each in found] == [
+        (f"{head}.lanhdao", "Soạn và mở ký giao ước thi đua năm 2026") for head in ("Nghệ An", "Quảng Trị")
+    ]
+
+
+def test_of_the_opening_the_head_of_that_day_is_reminded(new_world, rules):
+    """Whoever heads the cluster now, and not before the step opens."""
+    world = new_world
+    ReminderRule.objects.create(step="pledge", days_before=60, audience="leaders")
+    ReminderRule.objects.create(step="pledge", days_before=45, audience="leaders")
+    Duty.objects.filter(cluster_year=world.cluster_year).delete()
+    give_office(world.cluster_year, world.deputy.board, "head", "agreed")
+    Deadline.objects.filter(step="pledge").update(opens_on=dt.date(2026, 2, 10))
+    assert "pledge" not in {step for _, step, _ in told(dt.date(2026, 1, 30))}
+    of_cluster = {who for who, step, _ in told(dt.date(2026, 2, 14)) if step == "pledge"}
+    assert of_cluster == {"Hải Phòng.lanhdao", "Quảng Trị.lanhdao"}
+
+
+def test_reminded_of_opening_in_the_morning_and_of_signing_in_the_evening(new_world, rules):
+    assert remind(MARCH) == 2
+    open_pledge_of(new_world.cluster_year, new_world.head.leader)
+    assert remind(MARCH) == 3
+    of_head = Letter.objects.filter(official=new_world.head.leader).order_by("pk")
+    assert [letter.subject.split(":")[1].split(",")[0] for letter in of_head] == [
+        " Soạn và mở ký giao ước thi đua năm 2026",
+        " Ký giao ước thi đua năm 2026",
+    ]
 
 
 # --- writing -----------------------------------------------------------------------------------------------
@@ -232,15 +295,13 @@ def the_four_lists(world, client):
         return {steps[link["href"]] for link in soup(client.get(url)).select(f"{part} a") if link["href"] in steps}
 
     day = dt.date(2026, 6, 5)
-    owed = obligations([world.cluster_year], day, board_id=world.member.board.pk)
+    owed = own_year(world.member.board.pk, day).owed
     return {
         "definition": {each.deadline.step for each in owed if each.is_owed(day)},
         "to do": linked("/", "main"),
         "matrix": linked("/cum/2/2026/tien-do/", ".matrix tr.own"),
         "reports": linked("/bao-cao/", "main"),
-        "reminders": {
-            each.obligation.deadline.step for each in reminders_on(day) if each.official == world.member.leader
-        },
+        "reminders": {each.owed.step for each in reminders_on(day) if each.official == world.member.leader},
     }
 
 

@@ -1,13 +1,16 @@
 """*Việc của tôi*: what is overdue, what is to be done, what waits; first of all what waits for us."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from clusters.models import ClusterYear, Deadline, Membership
+from pledges.models import Pledge, Summary
+from pledges.verbs.registration import return_registration, submit_registration
 from pledges.verbs.report import return_report
 from provinces.days import year_range
-from reminders import views
+from reminders import to_check
 from tests.conftest import VIETNAM
 from tests.factories import ClusterFactory, ClusterYearFactory, MembershipFactory, OfficialFactory
 from tests.pages import soup, texts
@@ -20,6 +23,11 @@ Q1, H1, Q3, YEAR = (
     "Báo cáo năm 2026",
 )
 TWO = "Cụm thi đua số 2"
+REGISTRATION = "Đăng ký thi đua năm 2026"
+SIGNING = "Ký giao ước thi đua năm 2026"
+OPENING = "Soạn và mở ký giao ước thi đua năm 2026"
+CLOSING = "Kết thúc ký giao ước thi đua năm 2026"
+BAC_NINH, HAI_PHONG = "Ban Tổ chức Tỉnh ủy Bắc Ninh", "Ban Tổ chức Tỉnh ủy Hải Phòng"
 
 
 def home(world, role):
@@ -58,7 +66,7 @@ def test_what_is_overdue_stands_before_what_is_to_be_done(world):
 # where the six-month report stands in each state: (section, hint, button)
 PLACED = {
     "draft": ("can-lam", f"{TWO} · chưa gửi", f"Viết tiếp {H1}"),
-    "submitted": ("cho-nguoi-khac", f"Đang chờ duyệt · {TWO}", "Xem"),
+    "submitted": ("cho-nguoi-khac", f"Đang chờ duyệt · {TWO}", f"Xem {H1}"),
     "returned": ("can-lam", f"{TWO} · bị trả lại, cần sửa và gửi lại", f"Viết tiếp {H1}"),
     "approved": (None, None, None),
 }
@@ -105,7 +113,7 @@ def test_empty_lists_say_so(world):
     ]
 
 
-NONE = "Đồng chí không có việc nào đến hạn trong 7 ngày tới."
+NONE = "Đồng chí không có việc nào phải làm lúc này."
 
 
 @pytest.mark.parametrize(
@@ -152,6 +160,141 @@ def test_two_running_years_are_listed_together(world, clock):
     assert texts(response, "[aria-labelledby=cum-cua-toi] li") == ["Cụm số 2, năm 2026", "Cụm số 8, năm 2027"]
 
 
+# --- registration and pledge -----------------------------------------------------------------------------------
+
+WRITE_REGISTRATION = {
+    "none": ("can-lam", "chưa bắt đầu"),
+    "draft": ("can-lam", "chưa gửi"),
+    "submitted": ("cho-nguoi-khac", "Đang chờ duyệt"),
+    "returned": ("can-lam", "bị trả lại, cần sửa và gửi lại"),
+    "approved": None,
+}
+
+
+def placed(response, title):
+    """[(section, hint)] where the thing stands"""
+    return [
+        (section, next(part for part in task[1].split(" · ") if part != TWO))
+        for section in ("qua-han", "can-lam", "cho-nguoi-khac")
+        for task in tasks(response, section)
+        if task[0] == title
+    ]
+
+
+@pytest.mark.parametrize("state", WRITE_REGISTRATION)
+def test_a_registration_stands_in_one_list_or_in_none(new_world, clock, state):
+    clock.move_to(dt.datetime(2026, 1, 16, 9, tzinfo=VIETNAM))
+    if state != "none":
+        MAKERS[state](new_world)
+    for role in ("member.leader", "member.officer"):
+        found = placed(home(new_world, role), REGISTRATION)
+        assert found == ([WRITE_REGISTRATION[state]] if WRITE_REGISTRATION[state] else [])
+
+
+def test_a_registration_never_sent_is_overdue_the_day_after(new_world, clock):
+    for day, section in [(20, "can-lam"), (21, "qua-han")]:
+        clock.move_to(dt.datetime(2026, 1, day, 9, tzinfo=VIETNAM))
+        assert placed(home(new_world, "member.officer"), REGISTRATION) == [(section, "chưa bắt đầu")]
+
+
+def test_an_amendment_is_to_be_done_without_a_day_and_then_waits(new_world):
+    title = "Điều chỉnh đăng ký lần 1 năm 2026"
+    amendment = amending(new_world)
+    response = home(new_world, "member.officer")
+    assert tasks(response, "can-lam")[-1][:3] == [title, f"{TWO} · chưa gửi", ""]
+    submit_registration(amendment.pk, by=new_world.member.leader)
+    assert placed(home(new_world, "member.officer"), title) == [("cho-nguoi-khac", "Đang chờ duyệt")]
+    return_registration(amendment.pk, by=new_world.head.leader, reason="Chưa rõ.")
+    response = home(new_world, "member.officer")
+    assert placed(response, title) == [("can-lam", "bị trả lại, cần sửa và gửi lại")]
+    assert texts(response, ".page-sub")[0].endswith("1 bản điều chỉnh bị trả lại.")
+
+
+# the state of the pledge → what each role finds of it, on 20 March and on 1 April
+PLEDGE = {
+    None: {"head.leader": [(OPENING, "can-lam", "chưa bắt đầu"), (OPENING, "qua-han", "chưa bắt đầu")]},
+    "draft": {"head.officer": [(OPENING, "can-lam", "đang soạn"), (OPENING, "qua-han", "đang soạn")]},
+    "commenting": {"head.leader": [(OPENING, "can-lam", "đang lấy ý kiến"), (OPENING, "qua-han", "đang lấy ý kiến")]},
+    "open": {
+        "member.leader": [(SIGNING, "can-lam", "chưa ký"), (SIGNING, "qua-han", "chưa ký")],
+        "member.officer": [(SIGNING, "can-lam", "chờ lãnh đạo Ban ký"), (SIGNING, "qua-han", "chờ lãnh đạo Ban ký")],
+        "head.leader": [
+            (SIGNING, "can-lam", "chưa ký"),
+            (CLOSING, "cho-nguoi-khac", "Đang chờ các đơn vị ký"),
+            (SIGNING, "qua-han", "chưa ký"),
+            (CLOSING, "can-lam", "đã hết hạn ký, còn đơn vị chưa ký"),
+        ],
+    },
+    "signed": {
+        "member.leader": [],
+        "head.leader": [
+            (CLOSING, "cho-nguoi-khac", "Đang chờ các đơn vị ký"),
+            (CLOSING, "can-lam", "đã hết hạn ký, còn đơn vị chưa ký"),
+        ],
+    },
+    "in_force": {},
+}
+
+
+@pytest.mark.parametrize("state", PLEDGE)
+def test_what_each_finds_of_the_pledge(new_world, clock, state):
+    pledged(new_world, state)
+    roles = ["head.leader", "head.officer", "deputy.leader", "member.leader", "member.officer"]
+    found = {role: [] for role in roles}
+    for day in (dt.datetime(2026, 3, 20, 9, tzinfo=VIETNAM), dt.datetime(2026, 4, 1, 9, tzinfo=VIETNAM)):
+        clock.move_to(day)
+        for role in roles:
+            response = home(new_world, role)
+            found[role] += [
+                (title, *place) for title in (OPENING, SIGNING, CLOSING) for place in placed(response, title)
+            ]
+    expected = PLEDGE[state]
+    assert {role: found[role] for role in expected} == expected
+    silent = {"open": [], "signed": []}.get(state, set(roles) - {"head.leader", "head.officer"})
+    assert {role: found[role] for role in silent} == {role: [] for role in silent}
+
+
+def pledged(world, state):
+    by = world.head.leader
+    if state in ("draft", "commenting"):
+        pledge_of(world.cluster_year, by, state=state)
+    elif state:
+        pledge = open_pledge_of(world.cluster_year, by)
+        if state != "open":
+            for member in (world.member, world.head):
+                signature_of(pledge, member.board.pk, member.leader).save()
+        if state == "in_force":
+            Pledge.objects.update(state=state, in_force_at=pledge.opened_at)
+
+
+# --- the cluster's own report ----------------------------------------------------------------------------------
+
+OF_CLUSTER = f"{Q1} của cụm"
+
+
+def test_a_head_owes_the_clusters_report_once_the_boards_were_due(world, clock):
+    assert placed(home(world, "head.officer"), OF_CLUSTER) == [("can-lam", "chưa gửi Trung ương")]
+    assert [task[2] for task in tasks(home(world, "head.leader"), "can-lam") if task[0] == OF_CLUSTER] == [""]
+    for role in ("deputy.leader", "member.leader", "central"):
+        assert placed(home(world, role), OF_CLUSTER) == []
+    written(world, "q1")
+    assert placed(home(world, "head.leader"), OF_CLUSTER) == [("can-lam", "đang soạn, chưa gửi Trung ương")]
+    approved_report(world, world.member, "q1")
+    Summary.objects.all().delete()
+    sent(world, "q1")
+    assert placed(home(world, "head.leader"), OF_CLUSTER) == []
+
+
+def test_before_that_day_it_is_not_asked_for(world, clock):
+    for day, owed in [(6, []), (7, [("can-lam", "chưa gửi Trung ương")])]:  # of April; due on the sixth
+        clock.move_to(dt.datetime(2026, 4, day, 9, tzinfo=VIETNAM))
+        assert placed(home(world, "head.leader"), OF_CLUSTER) == owed
+
+
+def test_what_has_a_day_stands_before_what_has_none(world):
+    assert [task[0] for task in tasks(home(world, "head.leader"), "can-lam")] == [H1, OF_CLUSTER]
+
+
 # --- what waits for us -------------------------------------------------------------------------------------
 
 
@@ -162,12 +305,48 @@ def test_a_head_sees_first_what_waits_for_it(world, clock):
     response = home(world, "head.leader")
     assert headings(response) == ["Cần duyệt", "Quá hạn", "Cần làm", "Chờ người khác"]
     assert tasks(response, "can-duyet") == [
-        [H1, f"Ban Tổ chức Tỉnh ủy Bắc Ninh · {TWO}", "gửi 05/06/2026", "Xem và duyệt"],
-        [H1, f"Ban Tổ chức Tỉnh ủy Hải Phòng · {TWO}", "gửi 08/06/2026", "Xem và duyệt"],
+        [H1, f"{BAC_NINH} · {TWO}", "gửi 05/06/2026", f"Xem và duyệt {H1} của {BAC_NINH}"],
+        [H1, f"{HAI_PHONG} · {TWO}", "gửi 08/06/2026", f"Xem và duyệt {H1} của {HAI_PHONG}"],
     ]
     assert texts(response, ".page-sub") == [
-        "Đồng chí có 2 báo cáo cần duyệt, 1 việc đến hạn trong 7 ngày, 1 việc quá hạn."
+        "Đồng chí có 2 báo cáo cần duyệt, 1 việc đến hạn trong 7 ngày, 1 việc quá hạn, 1 việc khác cần làm."
     ]
+
+
+def test_registrations_wait_beside_reports_the_longest_waiting_first(new_world, clock):
+    world = new_world
+    carry(world, world.member, "submitted")
+    clock.move_to(dt.datetime(2026, 6, 6, 9, tzinfo=VIETNAM))
+    submitted(world, world.deputy)
+    clock.move_to(dt.datetime(2026, 6, 7, 9, tzinfo=VIETNAM))
+    carry(world, world.deputy, "submitted")
+    response = home(world, "head.leader")
+    assert [task[:3] for task in tasks(response, "can-duyet")] == [
+        [H1, f"{BAC_NINH} · {TWO}", "gửi 05/06/2026"],
+        [REGISTRATION, f"{HAI_PHONG} · {TWO}", "gửi 06/06/2026"],
+        [H1, f"{HAI_PHONG} · {TWO}", "gửi 07/06/2026"],
+    ]
+    assert texts(response, ".page-sub")[0].startswith("Đồng chí có 2 báo cáo và 1 bản đăng ký cần duyệt, ")
+
+
+def test_the_queue_is_cut_over_both_kinds_together(new_world, clock, monkeypatch):
+    """The oldest of all, wherever they come from."""
+    world = new_world
+    monkeypatch.setattr(to_check, "CHECKS_SHOWN", 2)
+    for day, send in enumerate([submitted, world.submitted, submitted, world.submitted], start=6):
+        clock.move_to(dt.datetime(2026, 6, day, 9, tzinfo=VIETNAM))
+        send(
+            *(
+                [world, world.member]
+                if day == 6
+                else [world, world.deputy]
+                if day == 8
+                else [[world.member, world.deputy][day == 9]]
+            )
+        )
+    response = home(world, "head.leader")
+    assert [task[0] for task in tasks(response, "can-duyet")] == [REGISTRATION, H1]
+    assert texts(response, "[aria-labelledby=can-duyet] > p a") == ["Xem tất cả 4 văn bản cần duyệt"]
 
 
 SECTIONS = {
@@ -206,13 +385,13 @@ def test_what_waits_for_somebody_else_is_not_shown(world):
 
 def test_an_office_without_work_says_so(world):
     assert texts(home(world, "head.leader"), "[aria-labelledby=can-duyet] .empty") == [
-        "Không có báo cáo nào đang chờ duyệt."
+        "Không có văn bản nào đang chờ duyệt."
     ]
 
 
-@pytest.mark.parametrize(("shown", "more"), [(2, ["Xem tất cả 3 báo cáo cần duyệt"]), (3, [])])
+@pytest.mark.parametrize(("shown", "more"), [(2, ["Xem tất cả 3 văn bản cần duyệt"]), (3, [])])
 def test_a_long_queue_is_cut_and_leads_to_the_whole(world, monkeypatch, shown, more):
-    monkeypatch.setattr(views, "CHECKS_SHOWN", shown)
+    monkeypatch.setattr(to_check, "CHECKS_SHOWN", shown)
     for member in reports_of(world, 3):
         world.submitted(member)
     response = home(world, "head.leader")
@@ -241,9 +420,22 @@ def test_the_centre_sees_how_far_every_running_cluster_is(world):
     assert progress(world)[0] == [TWO, step, "1/3", "2"]
 
 
-def test_a_cluster_whose_year_has_just_begun_says_so(world, clock):
+def test_a_cluster_whose_year_has_just_begun_says_so(new_world, clock):
+    clock.move_to(dt.datetime(2026, 1, 4, 9, tzinfo=VIETNAM))
+    assert progress(new_world)[0] == [TWO, "Chưa đến việc nào", "0/0", "0"]
+
+
+def test_registrations_and_signatures_count_as_reports_do(new_world, clock):
+    world = new_world
     clock.move_to(dt.datetime(2026, 1, 10, 9, tzinfo=VIETNAM))
-    assert progress(world)[0] == [TWO, "Chưa đến kỳ nào", "0/0", "0"]
+    submitted(world, world.head)
+    assert progress(world)[0] == [TWO, "Đăng ký thi đua, hạn 20/01/2026", "1/3", "0"]
+    pledge = open_pledge_of(world.cluster_year, world.head.leader)
+    signature_of(pledge, world.head.board.pk, world.head.leader).save()
+    clock.move_to(dt.datetime(2026, 1, 30, 9, tzinfo=VIETNAM))
+    assert progress(world)[0] == [TWO, "Ký giao ước, hạn 31/03/2026", "1/3", "2"]
+    Pledge.objects.update(state="in_force", in_force_at=pledge.opened_at)
+    assert progress(world)[0] == [TWO, "Ký giao ước, hạn 31/03/2026", "1/3", "2"]
 
 
 def test_clusters_not_running_are_left_out_and_each_leads_to_its_page(world):
@@ -253,6 +445,27 @@ def test_clusters_not_running_are_left_out_and_each_leads_to_its_page(world):
     links = [link["href"] for link in soup(client.get("/")).select("[aria-labelledby=cac-cum] a")]
     assert links == ["/cum/3/2026/"]
     assert client.get(links[0]).status_code == 200
+
+
+def test_the_centre_sees_which_clusters_reports_came_last(world, clock):
+    first, second = [send_of_cluster(world, period) for period in ("q1", "h1")]
+    assert tasks(home(world, "central"), "bao-cao-cum") == []
+    for period, day in (("q1", 6), ("h1", 20)):
+        clock.move_to(dt.datetime(2026, 6, day, 9, tzinfo=VIETNAM))
+        first() if period == "q1" else second()
+    assert [task[:3] for task in tasks(home(world, "central"), "bao-cao-cum")] == [
+        [H1, TWO, "gửi 20/06/2026"],
+        [Q1, TWO, "gửi 06/06/2026"],
+    ]
+    assert tasks(home(world, "head.leader"), "bao-cao-cum") == []
+    ClusterYear.objects.update(stage="closed")
+    assert tasks(home(world, "central"), "bao-cao-cum") == []
+
+
+def send_of_cluster(world, period):
+    """A report of the cluster that is written; calling what is returned sends it."""
+    approved_report(world, world.member, period)
+    return partial(sent, world, period)
 
 
 def test_nobody_but_the_centre_sees_the_progress_of_all(world):
@@ -301,25 +514,29 @@ def test_an_account_that_belongs_nowhere_has_an_empty_page(world):
 # --- what it costs -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("role", "queries"), [("member.leader", 9), ("head.leader", 11), ("central", 10)])
+# at most 15, with registrations beside the reports
+@pytest.mark.parametrize(("role", "queries"), [("member.leader", 10), ("head.leader", 13), ("central", 14)])
 @pytest.mark.parametrize("count", [1, 3])
-def test_home_costs_the_same_for_one_row_and_for_three(world, django_assert_num_queries, role, queries, count):
+def test_home_costs_the_same_for_one_row_and_for_three(new_world, django_assert_num_queries, role, queries, count):
+    world = new_world
     without_offices(world, "deputy")
     open_all_periods()
     for member in reports_of(world, count):
         world.submitted(member)
+        submitted(world, member)
     for number in range(count - 1):
         year = ClusterYearFactory(cluster=ClusterFactory(number=20 + number))
         MembershipFactory(cluster_year=year)
     world.submitted(world.head)
+    submitted(world, world.head)
     client = signed_in(person(world, role))
     client.get("/")
     with django_assert_num_queries(queries):
         response = client.get("/")
     rows = {
-        "head.leader": ("can-duyet", count),
+        "head.leader": ("can-duyet", 2 * count),
         "central": ("cac-cum", count + 1),
-        "member.leader": ("cho-nguoi-khac", 1),
+        "member.leader": ("cho-nguoi-khac", 2),
     }
     section, found = rows[role]
     assert len(soup(response).select(f"[aria-labelledby={section}] :is(li, tbody tr)")) == found
