@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from clusters.access import offices_of
+from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear, Deadline
 from reminders.kinds.owed import Owed
 from reminders.kinds.summary import summaries_owed
@@ -43,8 +43,8 @@ class Work(NamedTuple):
 
 
 def work_of(official, day: dt.date) -> Work:
-    """Seven queries at most; none for an official without a board."""
-    if official.board_id is None:
+    """Six queries at most; none for who belongs to no cluster."""
+    if official.board_id is None or is_central(official):
         return Work([], [], [], [])
     own = own_year(official.board_id, day)
     asked = [*own.owed, *(more for each in own.owed for more in each.besides()), *_asked_of_head(official, own)]

@@ -8,12 +8,12 @@ MOST = 15
 # page → (who looks, queries)
 BUDGET = {
     "home": ("member", 9),
-    "home of the head": ("head", 11),
-    "home of the centre": ("central", 9),
+    "home of the head": ("head", 12),
+    "home of the centre": ("central", 11),
     "clusters": ("central", 5),
     "cluster": ("member", 8),
-    "matrix": ("member", 8),
-    "matrix of the head": ("head", 9),
+    "matrix": ("member", 10),
+    "matrix of the head": ("head", 11),
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 13),

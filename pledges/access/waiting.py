@@ -4,14 +4,15 @@ from django.db.models import Count, Value
 
 from pledges.models import Registration, Report
 
+CHECKED = (Report, Registration)
+
 
 def waiting_counts(official) -> dict[str, int]:
-    """{what: how many}, of reports and of registrations; one query per request, kept on the official."""
+    """{what: how many}, of reports, then of registrations; one query per request, kept on the official."""
     if not hasattr(official, "_waiting_counts"):
-        counted = [
-            _counted(model.objects.waiting_for(official), model.noun.lower()) for model in (Report, Registration)
-        ]
-        official._waiting_counts = dict(counted[0].union(counted[1], all=True).order_by("-noun"))
+        reports, registrations = (_counted(model, official) for model in CHECKED)
+        counts = dict(reports.union(registrations, all=True).order_by("noun"))
+        official._waiting_counts = {model.noun.lower(): counts.get(model.noun.lower(), 0) for model in CHECKED}
     return official._waiting_counts
 
 
@@ -19,5 +20,6 @@ def waiting_count(official) -> int:
     return sum(waiting_counts(official).values())
 
 
-def _counted(waiting, noun):
-    return waiting.order_by().values(noun=Value(noun)).annotate(count=Count("pk")).values_list("noun", "count")
+def _counted(model, official):
+    waiting = model.objects.waiting_for(official).order_by().values(noun=Value(model.noun.lower()))
+    return waiting.annotate(count=Count("pk")).values_list("noun", "count")

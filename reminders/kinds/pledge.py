@@ -5,6 +5,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from django.db.models import F, FilteredRelation, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -15,7 +16,6 @@ from pledges.models import Pledge
 from pledges.states import PledgeState
 from provinces.days import day_in_year
 from reminders.kinds.obligation import Obligation
-from reminders.kinds.places import place
 
 OPENED = (PledgeState.OPEN, PledgeState.IN_FORCE)
 
@@ -38,7 +38,7 @@ class PledgeOwed(Obligation):
 
     @property
     def read_url(self) -> str:
-        return place("pledges:pledge", self.deadline.cluster_year_id)
+        return reverse("pledges:pledge", args=[self.deadline.cluster_year_id])
 
 
 class SignatureOwed(PledgeOwed):
@@ -160,7 +160,7 @@ class OpeningOwed(PledgeOwed):
     def write_url(self) -> str:
         if self.row.state == PledgeState.COMMENTING:
             return self.read_url
-        return place("pledges:pledge_write", self.deadline.cluster_year_id)
+        return reverse("pledges:pledge_write", args=[self.deadline.cluster_year_id])
 
     @property
     def still(self) -> str:

@@ -179,9 +179,10 @@ def test_in_a_closed_year_nobody_is_sent_to_a_page_to_write(world):
     draft = world.draft()
     ClusterYear.objects.update(stage="closed")
     client = signed_in(world.member.leader)
-    links = [link["href"] for link in soup(client.get(MATRIX)).select(".matrix a")]
-    assert links == [f"/bao-cao/{draft.pk}/"]
-    assert client.get(links[0]).status_code == 200
+    links = {link["href"] for link in soup(client.get(MATRIX)).select(".matrix .own a")}
+    pledge = f"/giao-uoc/{world.cluster_year.pk}/"
+    assert links == {f"/bao-cao/{draft.pk}/", pledge}
+    assert [client.get(href).status_code for href in links] == [200, 200]
 
 
 @pytest.mark.parametrize(
@@ -418,11 +419,11 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "Báo cáo quý III hạn 05/10/2026",
         "Báo cáo năm hạn 10/11/2026",
     ]
-    signed = "● Đã ký{} 09:05 10/03/2026".format
+    signed = "● Đã ký , Ký giao ước của {} 09:05 10/03/2026".format
     assert rows[1] == [
         "Bắc Ninh",
         "● Đã duyệt",
-        signed(""),
+        signed("Bắc Ninh"),
         "▲ Quá hạn",
         "◐ Đã gửi",
         "· Chưa đến kỳ",
@@ -431,7 +432,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
     assert rows[3] == [
         "Lạng Sơn",
         "● Đã duyệt",
-        signed(""),
+        signed("Lạng Sơn"),
         "↩︎ Bị trả lại , Báo cáo quý I của Lạng Sơn ◉ Gửi muộn",
         "! Sắp đến hạn , Báo cáo 6 tháng của Lạng Sơn",
         "· Chưa đến kỳ",
