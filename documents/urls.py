@@ -1,11 +1,14 @@
 from django.urls import path
 
-from documents.views import clusters, reports
+from documents.views import clusters, figures, reports
 
 app_name = "documents"
 urlpatterns = [
     path("cum.xlsx", clusters.clusters, name="clusters"),
     path("cum/<int:number>/<int:year>/thanh-vien.xlsx", clusters.members, name="members"),
     path("khoi/<int:number>/<int:year>/thanh-vien.xlsx", clusters.members, {"kind": "block"}, name="block_members"),
+    path("bao-cao/<int:cluster_year>/<slug:period>/bieu-so-lieu.xlsx", figures.form, name="figures_form"),
+    path("bao-cao/<int:cluster_year>/<slug:period>/excel/", figures.fill, name="figures_fill"),
+    path("bao-cao/<int:cluster_year>/<slug:period>/excel/ghi/", figures.apply, name="figures_apply"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

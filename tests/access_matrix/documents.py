@@ -5,9 +5,21 @@ GET  documents:clusters        -          302 200 200 200 200 200 200 200 200 20
 GET  documents:members         cluster    302 200 200 200 200 200 404 200 200 200
 GET  documents:block_members   cluster    302 404 404 404 404 404 404 404 404 404
 GET  documents:reports         -          302 200 200 200 200 200 200 200 200 200
+GET  documents:figures_form    h1         302 200 200 200 200 200 404 404 404 404
+GET  documents:figures_form    sent       302 403 403 200 200 200 404 404 404 404
+GET  documents:figures_fill    h1         302 200 200 200 200 200 404 404 404 404
+POST documents:figures_fill    h1         401 422 422 422 422 422 404 404 404 404
+POST documents:figures_fill    sent       401 403 403 422 422 422 404 404 404 404
+POST documents:figures_apply   h1         401 302 302 302 302 302 404 404 404 404
+POST documents:figures_apply   sent       401 403 403 302 302 302 404 404 404 404
+GET  documents:figures_apply   h1         302 405 405 405 405 405 405 405 405 405
 """
 
 
 def place(world, name, where):
     """(URL arguments, posted data)"""
+    if where == "sent":
+        world.submitted()
+    if where in ("h1", "sent"):
+        return [world.cluster_year.pk, "h1"], {"version": 0}
     return ([2, 2026] if where == "cluster" else []), {}
