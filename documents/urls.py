@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import clusters, figures, reports
+from documents.views import clusters, figures, pledges, reports
 
 app_name = "documents"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("bao-cao/<int:cluster_year>/<slug:period>/bieu-so-lieu.xlsx", figures.form, name="figures_form"),
     path("bao-cao/<int:cluster_year>/<slug:period>/excel/", figures.fill, name="figures_fill"),
     path("bao-cao/<int:cluster_year>/<slug:period>/excel/ghi/", figures.apply, name="figures_apply"),
+    path("giao-uoc.xlsx", pledges.pledges, name="pledges"),
+    path("giao-uoc/<int:cluster_year>/chu-ky.xlsx", pledges.signatures, name="signatures"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

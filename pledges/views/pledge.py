@@ -91,7 +91,8 @@ def signatures(request, cluster_year):
     """
     _, shown = get_pledge_year_for(request.user, cluster_year)
     if not request.htmx or shown is None:
-        return redirect("pledges:pledge", cluster_year)
+        page = reverse("pledges:pledge", args=[cluster_year])
+        return redirect(f"{page}#chu-ky")  # without JavaScript: the page anew, at the grid
     known, signed = _known(request), _signed(shown)
     same_place = request.GET.get("o", "") == place(shown, set(signed), request.user)
     if known == len(signed) and same_place:

@@ -4,6 +4,8 @@ PAGES = """
 GET  documents:clusters        -          302 200 200 200 200 200 200 200 200 200
 GET  documents:members         cluster    302 200 200 200 200 200 404 200 200 200
 GET  documents:block_members   cluster    302 404 404 404 404 404 404 404 404 404
+GET  documents:pledges         -          302 200 200 200 200 200 200 200 200 200
+GET  documents:signatures      year       302 200 200 200 200 200 404 200 200 200
 GET  documents:reports         -          302 200 200 200 200 200 200 200 200 200
 GET  documents:figures_form    h1         302 200 200 200 200 200 404 404 404 404
 GET  documents:figures_form    sent       302 403 403 200 200 200 404 404 404 404
@@ -22,4 +24,5 @@ def place(world, name, where):
         world.submitted()
     if where in ("h1", "sent"):
         return [world.cluster_year.pk, "h1"], {"version": 0}
-    return ([2, 2026] if where == "cluster" else []), {}
+    args = {"cluster": [2, 2026], "year": [world.cluster_year.pk]}
+    return args.get(where, []), {}

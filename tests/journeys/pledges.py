@@ -20,6 +20,10 @@ class PledgeDesk:
     def pledge(self) -> Pledge:
         return Pledge.objects.get()
 
+    @property
+    def is_frozen(self) -> bool:
+        return Pledge.objects.exclude(fingerprint="").exists()
+
     def drafted(self):
         text = beginning_of(self.world.cluster_year).text.removeprefix(MARK)
         officer = self.world.head.officer

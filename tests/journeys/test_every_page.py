@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from clusters.verbs import open_year
 from tests.factories import ClusterFactory
 from tests.journeys.conftest import PHONE, WIDE
+from tests.journeys.pledges import PledgeDesk
 
 pytestmark = pytest.mark.journey
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -28,7 +29,7 @@ class Walk:
         year = f"/cum/2/{self.world.year}/"
         letter = Letter.objects.filter(official=official).order_by("pk").first()
         letters = [f"/hop-thu/{letter.pk}/"] if letter else []
-        return ["/", year, f"{year}tien-do/", "/bao-cao/", "/hop-thu/", *letters]
+        return ["/", year, f"{year}tien-do/", "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
 
     def member_officer(self):
         member = self.world.member.officer
@@ -47,13 +48,13 @@ class Walk:
         return head, [*self.everywhere(head), "/cho-duyet/", *reports]
 
     def centre(self):
-        return self.world.central, ["/", "/cum/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]
+        return self.world.central, ["/", "/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]
 
     def observer(self):
         return self.world.observer, [*self.everywhere(self.world.observer), report(self.approved)]
 
     def administrator(self):
-        return self.world.administrator, ["/", "/cum/", f"/cum/2/{self.world.year}/"]
+        return self.world.administrator, ["/", "/cum/", f"/cum/2/{self.world.year}/", "/giao-uoc/"]
 
 
 def report(report):
@@ -68,6 +69,20 @@ def test_every_page_of(role, visit, world, axe):
     page = visit(official)
     for url in urls:
         look_at(page, url, axe)
+
+
+def test_the_pledge_from_its_beginning_to_its_end(visit, world, axe):
+    desk = PledgeDesk(world)
+    head, member = visit(world.head.leader), visit(world.member.leader)
+    steps = [lambda: None, desk.drafted, desk.shared, desk.commented, desk.opened, lambda: desk.sign(world.head)]
+    for step in steps:
+        step()
+        for page in (head, member):
+            look_at(page, desk.url, axe)
+        if not desk.is_frozen:
+            look_at(head, f"{desk.url}soan/", axe)
+    desk.closed()
+    look_at(visit(world.observer), desk.url, axe)
 
 
 def test_what_is_seen_when_something_is_refused(open_page, visit, world, watch, axe):

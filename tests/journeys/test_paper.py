@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.pledges import PledgeDesk
+
 pytestmark = pytest.mark.journey
 A4 = (595, 842)  # points
 SCREEN_ONLY = [".masthead", ".nav-band", ".crumbs", ".actions", ".page-aside", ".footer", ".skip"]
@@ -32,6 +34,22 @@ def test_a_report_on_paper(visit, world, tmp_path):
     on_paper(page, tmp_path)
     expect(page.locator("#tra-lai")).to_be_hidden()
     expect(page.locator(".document")).to_be_visible()
+
+
+def test_a_pledge_on_paper(visit, world, tmp_path):
+    desk = PledgeDesk(world)
+    desk.ready_to_sign()
+    desk.sign(world.member)
+    page = visit(world.head.leader)
+    page.goto(desk.url)
+    expect(page.locator("#panels")).to_be_visible()
+    on_paper(page, tmp_path)
+    for part in ("#panels", "#gop-y", "#signing-status", ".export"):
+        expect(page.locator(part).locator("visible=true")).to_have_count(0)
+    cells = page.locator(".signatures > li")
+    expect(cells).to_have_count(4)
+    expect(cells.first).to_contain_text("Cụm trưởng")
+    expect(page.get_by_text("Chưa ký").locator("visible=true")).to_have_count(0)
 
 
 def test_the_matrix_on_paper(visit, world, tmp_path):

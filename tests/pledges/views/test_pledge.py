@@ -451,9 +451,9 @@ def test_the_last_signature_ends_the_asking_and_says_in_force(world, url):
 def test_without_javascript_the_address_leads_to_the_page(world, url):
     opened(world)
     response = see(world, "member.leader", f"{url}chu-ky/")
-    assert (response.status_code, response.headers["Location"]) == (302, url)
+    assert (response.status_code, response.headers["Location"]) == (302, f"{url}#chu-ky")
     link = soup(see(world, "member.leader", url)).select_one("noscript a[href*=giao-uoc]")
-    assert (link.text, link["href"]) == ("Xem chữ ký mới nhất", f"{url}#chu-ky")
+    assert (link.text, link["href"]) == ("Xem chữ ký mới nhất", f"{url}chu-ky/")
 
 
 @pytest.mark.parametrize("query", ["", "?da_ky=x&o=", "?da_ky=-5", "?da_ky=99&o=open-0-0"])
