@@ -1,9 +1,28 @@
 from django.urls import path
 
-from pledges.views import attachment, indicator, pledge, pledge_moves, pledge_write, report, report_check, report_write
+from pledges.views import (
+    attachment,
+    indicator,
+    pledge,
+    pledge_moves,
+    pledge_write,
+    registration,
+    registration_check,
+    registration_write,
+    report,
+    report_check,
+    report_write,
+)
 
 app_name = "pledges"
 urlpatterns = [
+    path("dang-ky/", registration.registration_list, name="registrations"),
+    path("dang-ky/<int:cluster_year>/viet/", registration_write.write, name="registration_write"),
+    path("dang-ky/<int:pk>/", registration.registration, name="registration"),
+    path("dang-ky/<int:pk>/duyet/", registration_check.approve, name="registration_approve"),
+    path("dang-ky/<int:pk>/tra-lai/", registration_check.send_back, name="registration_return"),
+    path("dang-ky/<int:pk>/dieu-chinh/", registration_write.amend, name="registration_amend"),
+    path("dang-ky/<int:pk>/bo/", registration_write.discard, name="registration_discard"),
     path("bao-cao/", report.report_list, name="list"),
     path("bao-cao/<int:cluster_year>/<slug:period>/viet/", report_write.write, name="write"),
     path("bao-cao/<int:cluster_year>/<slug:period>/viet/dang-mo/", report_write.still_here, name="still_here"),

@@ -39,6 +39,8 @@ def _in_admin(request) -> bool:
 
 def navigation(request, official) -> list[Entry]:
     entries = [_entry(request, "Việc của tôi", "reminders:home"), _entry(request, "Cụm", "clusters:list")]
+    if official.board_id or official.capacity == "observer":
+        entries.append(_entry(request, "Đăng ký", "pledges:registrations"))
     if years_of(request):
         entries.append(_entry(request, "Giao ước", "pledges:pledges"))
     if official.board_id or official.capacity == "observer":

@@ -74,6 +74,13 @@ class RegisteringPlace(NamedTuple):
         return self.deadline is not None and self.deadline.opens_on <= today() and not self.cluster_year.is_closed
 
     @property
+    def amendable_pk(self) -> int | None:
+        """The registration in force, where no amendment of it is under way."""
+        newest = self.registrations[-1] if self.registrations else None
+        amendable = newest is not None and newest.state == APPROVED and not self.cluster_year.is_closed
+        return newest.pk if amendable else None
+
+    @property
     def rows(self) -> list[tuple]:
         """[(registration, the member's label, can be written now)] in order."""
         return [
@@ -108,16 +115,18 @@ def starting_points_of(official, cluster_year: ClusterYear) -> list[Registration
     return sorted(found, key=lambda each: (-each.cluster_year.year, each.board_order or "", each.pk))
 
 
-def why_not_write(official, cluster_year: ClusterYear, deadline: Deadline | None) -> str:
-    """For the first registration of a year; an amendment has no deadline of its own."""
+def why_not_write(official, desk: Desk) -> str:
+    """For the registration of a year and its amendments; these have no deadline of their own."""
     if official.capacity not in ("leader", "officer"):
         return "Tài khoản này chỉ xem, không viết đăng ký."
-    if cluster_year.is_closed:
-        return _closed(cluster_year)
-    if deadline is None:
+    if desk.cluster_year.is_closed:
+        return _closed(desk.cluster_year)
+    if desk.amends:
+        return ""
+    if desk.deadline is None:
         return "Cụm chưa đặt hạn đăng ký thi đua; cụm trưởng hoặc quản trị viên đặt trong lịch của năm."
-    if today() < deadline.opens_on:
-        return f"Đăng ký thi đua mở từ ngày {date_format(deadline.opens_on)}."
+    if today() < desk.deadline.opens_on:
+        return f"Đăng ký thi đua mở từ ngày {date_format(desk.deadline.opens_on)}."
     return ""
 
 

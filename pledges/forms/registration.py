@@ -29,6 +29,9 @@ class ProseField(forms.CharField):
 class QuantityField(NumberField):
     """Says of −5 that it is negative, not that it is no number."""
 
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"data-when": QUANTITY}
+
     def to_python(self, value):
         if str(value or "").strip().startswith(("-", "−", "\u2013")):
             raise forms.ValidationError("Số lượng không được âm.", code="negative")
@@ -49,10 +52,17 @@ class TargetForm(forms.Form):
         label="Cách đo",
         choices=Target.Kind,
         initial=QUANTITY,
+        widget=forms.Select(attrs={"data-switches": ""}),
         error_messages={"invalid_choice": "Chọn “Số lượng” hoặc “Có hoặc không”."},
     )
     quantity = QuantityField(label="Số lượng", required=False)
-    unit = ProseField(label="Đơn vị tính", required=False, max_length=40, error_messages=_too_long(40))
+    unit = ProseField(
+        label="Đơn vị tính",
+        required=False,
+        max_length=40,
+        error_messages=_too_long(40),
+        widget=forms.TextInput(attrs={"data-when": QUANTITY, "autocomplete": "off"}),
+    )
     due_month = forms.TypedChoiceField(
         label="Hoàn thành",
         choices=[(month, f"tháng {month}") for month in range(1, 13)],
@@ -74,6 +84,15 @@ class TargetForm(forms.Form):
     def given(self, position: int) -> GivenTarget:
         """What of the row is valid; a cell that is not stays empty."""
         return GivenTarget(position, **{name: value for name, value in self.cleaned_data.items() if name in CELLS})
+
+    @property
+    def measures(self) -> list:
+        """The cells under the text."""
+        return [self[name] for name in ("kind", "quantity", "unit", "due_month")]
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        return [("up", "Lên"), ("down", "Xuống"), ("remove", "Xóa")]
 
     @property
     def is_typed(self) -> bool:
@@ -119,6 +138,10 @@ class RegistrationForm(VersionedForm):
         if not amends:
             del self.fields["reason"]
         self.rows = _bound_rows(data) if self.is_bound else _stored_rows(targets, rows)
+
+    @property
+    def rows_prefix(self) -> str:
+        return PREFIX
 
     @property
     def rows_name(self) -> str:

@@ -57,8 +57,7 @@ def save_registration(
 
 def _begun_or_new(cluster_year_id, by, at):
     desk = get_desk_for(by, cluster_year_id)
-    if not desk.amends:
-        allow(why_not_write(by, desk.cluster_year, desk.deadline))
+    allow(why_not_write(by, desk))
     if desk.newest is None:
         return Registration(
             cluster_year=desk.cluster_year, board_id=by.board_id, version=0, edited_by=by, edited_at=at
@@ -111,7 +110,7 @@ def _due_on(registration, by, at):
     if registration.number:
         return timezone.localdate(at)
     desk = get_desk_for(by, registration.cluster_year_id)
-    allow(why_not_write(by, desk.cluster_year, desk.deadline))
+    allow(why_not_write(by, desk))
     return desk.deadline.due_on
 
 

@@ -37,6 +37,14 @@ window.backupOf = (form) => {
   };
   const read = () => tried(() => JSON.parse(localStorage.getItem(key)));
 
+  // Rows can be added and removed (rows.js): the copy may hold more of them than the page, or fewer.
+  const rows = form.querySelector("[data-rows]")?.dataset.rows;
+  const rowsIn = (names) => {
+    const numbers = names.map((name) => name.match(`^${rows}-(\\d+)-`)?.[1]).filter(Boolean);
+    return numbers.length ? Math.max(...numbers) + 1 : 0;
+  };
+  const sameRows = (copy, now) => !rows || rowsIn(Object.keys(copy)) === rowsIn(Object.keys(now));
+
   return {
     fields,
 
@@ -56,13 +64,15 @@ window.backupOf = (form) => {
       const now = fields();
       const names = Object.keys(copy.fields).filter((name) => name in now);
       const differs = names.some((name) => JSON.stringify(copy.fields[name]) !== JSON.stringify(now[name]));
-      return differs && Date.now() - copy.at < keptDays * 86400000 ? copy : null;
+      return (differs || !sameRows(copy.fields, now)) && Date.now() - copy.at < keptDays * 86400000 ? copy : null;
     },
 
     putBack(copy) {
+      if (rows) form.dispatchEvent(new CustomEvent("rows-needed", { detail: rowsIn(Object.keys(copy.fields)) }));
       for (const control of controls()) {
         if (nameOf(control) in copy.fields) setValue(control, copy.fields[nameOf(control)]);
       }
+      form.dispatchEvent(new Event("rows-filled"));
       form.dispatchEvent(new Event("input", { bubbles: true }));
     },
   };

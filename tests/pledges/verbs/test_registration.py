@@ -457,6 +457,15 @@ def test_only_its_board_amends_only_what_is_approved(world, untouched, state, ro
         begin_amendment(registration.pk, by=person(world, role), reason=WHY)
 
 
+def test_an_amendment_needs_no_open_step_but_a_living_year(world, untouched):
+    amendment = amending(world)
+    Deadline.objects.all().delete()
+    drafted(world, version=amendment.version)
+    ClusterYear.objects.update(stage="closed")
+    with untouched(), pytest.raises(NotAllowed, match="Năm 2026 đã kết thúc"):
+        drafted(world, version=amendment.version + 1)
+
+
 def test_nothing_is_amended_in_a_closed_year(world, untouched):
     first = approved(world)
     ClusterYear.objects.update(stage="closed")
