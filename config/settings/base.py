@@ -186,6 +186,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = False  # page.js reads it: signing in again in place, or in another tab, changes the token
 
+# --- what may be sent to us ---------------------------------------------------------------------------------
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a form with hundreds of rows is refused in words, with everything typed
+
 # --- logs ---------------------------------------------------------------------------------------------------
 
 LOGGING = {

@@ -72,7 +72,7 @@ class TargetForm(forms.Form):
     )
 
     def clean_text(self):
-        return " ".join(self.cleaned_data["text"].split())
+        return " ".join(self.cleaned_data["text"].removeprefix("- ").split())
 
     def clean(self):
         if self.cleaned_data.get("kind") == YES_NO:

@@ -19,7 +19,7 @@ def registrations_chosen(official, year: int, state: str):
     return rows.order_by("cluster_year__cluster__kind", "cluster_year__cluster__number", "board_order", "number", "pk")
 
 
-def registrations_waiting(official):
-    """Those that wait for the official's board, the longest waiting first, named."""
+def registrations_waiting(official) -> list[Registration]:
+    """Those that wait for the official's board, the longest waiting first, named. For the queue; one query."""
     waiting = Registration.objects.waiting_for(official).named().select_related("cluster_year__cluster")
-    return waiting.defer("commitment", "reason")
+    return list(waiting.defer("commitment", "reason"))

@@ -1,4 +1,4 @@
-"""Checking registrations: approving, returning, and what the queue shows of them."""
+"""Checking registrations: approving and returning."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -6,15 +6,9 @@ from django.views.decorators.http import require_POST
 
 from pledges.access.registration import get_registration_for
 from pledges.forms.registration import ReturnForm
-from pledges.queries.registration_list import registrations_waiting
 from pledges.refusals import Outrun
 from pledges.verbs.registration import approve_registration, return_registration
 from pledges.views.registration import registration_page
-
-
-def waiting_rows(official) -> list:
-    """For the queue's include ``pledges/registration/queue.html``: what waits for the official's board. One query."""
-    return list(registrations_waiting(official))
 
 
 @require_POST

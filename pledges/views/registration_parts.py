@@ -79,7 +79,7 @@ def lines_of(targets, before=None) -> list[Line]:
 
 
 def _line(target, *change):
-    return Line(target.text, measure_of(target), f"tháng {target.due_month}", *change)
+    return Line(target.text, measure_of(target), f"tháng\u00a0{target.due_month}", *change)
 
 
 def award_names(registration) -> list[str]:
@@ -89,15 +89,23 @@ def award_names(registration) -> list[str]:
 
 
 def numbers_of(official, registration) -> dict:
-    """``numbers``: [(registration or amendment, where it stands)] of the board and year that he may see, ``newest``: the
-    last of them, ``replaced_by``: the one in force, where this one was approved and is no longer."""
+    """``numbers``: [(registration or amendment, where it stands)] of the board and year that he may see.
+
+    ``newest``: the last of them; ``replaced_by``: the one in force, where this one was approved and no longer is;
+    ``under_way``: the amendment of this one, where it is in force.
+    """
     siblings = Registration.objects.visible_to(official).select_related("cluster_year").order_by("number")
     numbers = list(siblings.filter(cluster_year=registration.cluster_year_id, board=registration.board_id))
     in_force = max((each for each in numbers if each.state == APPROVED), key=lambda each: each.number, default=None)
     audience = audience_of(official, registration)
     words = [(each, "đang có hiệu lực" if each == in_force else _standing(each, audience)) for each in numbers]
     replaced = registration.state == APPROVED and in_force != registration
-    return {"numbers": words, "replaced_by": in_force if replaced else None, "newest": numbers[-1]}
+    return {
+        "numbers": words,
+        "newest": numbers[-1],
+        "replaced_by": in_force if replaced else None,
+        "under_way": numbers[-1] if registration == in_force != numbers[-1] else None,
+    }
 
 
 def _standing(registration, audience):

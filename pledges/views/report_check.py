@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pledges.access.report import get_report_for
 from pledges.forms.report import ReasonForm
 from pledges.models import Report
+from pledges.queries.registration_list import registrations_waiting
 from pledges.refusals import Outrun
 from pledges.verbs.report import approve_report, reopen_report, return_report
 from pledges.views.report import report_page
@@ -20,7 +21,8 @@ def queue(request):
     """Sent reports that wait for the official's board, the longest waiting first."""
     waiting = Report.objects.waiting_for(request.user).named().select_related("cluster_year__cluster")
     page = Paginator(waiting.without_texts(), REPORTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "pledges/report/queue.html", {"page": page})
+    context = {"page": page, "registrations": registrations_waiting(request.user)}
+    return render(request, "pledges/report/queue.html", context)
 
 
 @require_POST

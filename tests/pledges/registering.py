@@ -87,3 +87,16 @@ def steps_of(registration) -> list[tuple]:
     return list(
         registration.steps.order_by("pk").values_list("from_state", "to_state", "official", "board", "comment", "at")
     )
+
+
+def stored_in(world, member=None) -> Registration | None:
+    """The member's newest registration of the cluster's year."""
+    own = Registration.objects.filter(cluster_year=world.cluster_year, board=(member or world.member).board)
+    return own.order_by("-number").first()
+
+
+def in_rows(*rows: dict) -> dict:
+    """Rows as they are typed into the writing page; what is not named is as a new row has it."""
+    blank = {"text": "", "kind": "quantity", "quantity": "", "unit": "", "due_month": "12"}
+    cells = {f"targets-{at}-{name}": value for at, row in enumerate(rows) for name, value in (blank | row).items()}
+    return {"targets-rows": str(len(rows)), **cells}
