@@ -6,11 +6,13 @@ from clusters.models import Membership
 from files.verbs import keep, look_into
 from pledges.models import Attachment
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
+from pledges.verbs.registration import save_registration, submit_registration
 from provinces.days import year_range
 from provinces.models import Official
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
+from tests.pledges.registering import MEMBERS, SCHEME, stored_in
 from tests.query_budget import BUDGET, MOST
 from tests.worlds import Member
 
@@ -63,6 +65,19 @@ PLEDGES = {
 }
 
 
+def registered(world):
+    """Every board but the head's has sent its registration; the head's writes."""
+    members = Official.objects.leading().filter(board__memberships__cluster_year=world.cluster_year)
+    for leader in members.order_by("pk").select_related("board"):
+        given = {"fields": {"commitment": "Hoàn thành."}, "targets": [MEMBERS, SCHEME]}
+        draft = save_registration(world.cluster_year.pk, by=leader, version=0, **given)
+        if leader.board_id != world.head.board.pk:
+            submit_registration(draft.pk, by=leader)
+
+
+REGISTRATIONS = ["registrations", "registrations of the head", "registration", "registration writing", "queue"]
+
+
 def url_of(page, world):
     cluster = [world.cluster_year.cluster.number, world.cluster_year.year]
     report = world.cluster_year.reports.filter(board=world.member.board, period="h1").get()
@@ -80,6 +95,9 @@ def url_of(page, world):
         "pledge": reverse("pledges:pledge", args=[world.cluster_year.pk]),
         "pledge in force": reverse("pledges:pledge", args=[world.cluster_year.pk]),
         "pledge writing": reverse("pledges:pledge_write", args=[world.cluster_year.pk]),
+        "registrations": reverse("pledges:registrations"),
+        "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
+        "registration writing": reverse("pledges:registration_write", args=[world.cluster_year.pk]),
         "queue": reverse("pledges:queue"),
         "inbox": reverse("mailbox:inbox"),
         "admin: cluster years": reverse("admin:clusters_clusteryear_changelist"),
@@ -95,6 +113,8 @@ def url_of(page, world):
 def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_assert_num_queries, page):
     if page == "writing":
         clock.move_to("2026-11-01T03:00:00Z")
+    if page in REGISTRATIONS:
+        registered(grown_world)
     if page in PLEDGES:
         PLEDGES[page](grown_world)
     who, queries = BUDGET[page]
