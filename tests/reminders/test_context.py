@@ -16,20 +16,21 @@ from tests.factories import ClusterYearFactory, LetterFactory, MembershipFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, person, signed_in, without_offices
 
-HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE = "Việc của tôi", "Cụm", "Giao ước", "Báo cáo", "Cần duyệt"
+HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
+PLEDGE, REPORTS, QUEUE = "Giao ước", "Báo cáo", "Cần duyệt"
 
 NAVIGATION = {
-    "member.leader": [HOME, CLUSTERS, PLEDGE, REPORTS],
-    "member.officer": [HOME, CLUSTERS, PLEDGE, REPORTS],
-    "member.observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
-    "head.leader": [HOME, CLUSTERS, PLEDGE, REPORTS, f"{QUEUE} 1"],
-    "head.officer": [HOME, CLUSTERS, PLEDGE, REPORTS, f"{QUEUE} 1"],
-    "head.observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
-    "deputy.leader": [HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE],
-    "stranger.leader": [HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE],
-    "central": [HOME, CLUSTERS, PLEDGE, REPORTS, QUEUE],
-    "central.observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
-    "observer": [HOME, CLUSTERS, PLEDGE, REPORTS],
+    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
+    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
+    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
+    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1"],
+    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1"],
+    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
+    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE],
+    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE],
+    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE],
+    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
+    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
     "administrator": [HOME, CLUSTERS, PLEDGE],
 }
 
@@ -163,6 +164,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
     assert entries == [
         (HOME, "/", False, 0),
         (CLUSTERS, "/cum/", False, 0),
+        (REGISTRATIONS, "/dang-ky/", False, 0),
         (PLEDGE, "/giao-uoc/", False, 0),
         (REPORTS, "/bao-cao/", True, 0),
         (QUEUE, "/cho-duyet/", False, 0),

@@ -180,9 +180,10 @@ def test_in_a_closed_year_nobody_is_sent_to_a_page_to_write(world):
     ClusterYear.objects.update(stage="closed")
     client = signed_in(world.member.leader)
     links = {link["href"] for link in soup(client.get(MATRIX)).select(".matrix .own a")}
+    registration = world.cluster_year.registrations.get(board=world.member.board)
     pledge = f"/giao-uoc/{world.cluster_year.pk}/"
-    assert links == {f"/bao-cao/{draft.pk}/", pledge}
-    assert [client.get(href).status_code for href in links] == [200, 200]
+    assert links == {f"/dang-ky/{registration.pk}/", f"/bao-cao/{draft.pk}/", pledge}
+    assert [client.get(href).status_code for href in links] == [200, 200, 200]
 
 
 @pytest.mark.parametrize(
@@ -431,7 +432,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
     ]
     assert rows[3] == [
         "Lạng Sơn",
-        "● Đã duyệt",
+        "● Đã duyệt , Đăng ký thi đua của Lạng Sơn",
         signed("Lạng Sơn"),
         "↩︎ Bị trả lại , Báo cáo quý I của Lạng Sơn ◉ Gửi muộn",
         "! Sắp đến hạn , Báo cáo 6 tháng của Lạng Sơn",

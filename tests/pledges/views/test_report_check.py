@@ -93,7 +93,7 @@ def test_the_queue_costs_the_same_for_one_row_and_for_three(head, world, django_
     for member in reports_of(world, count):
         world.submitted(member)
     head.get(QUEUE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = head.get(QUEUE)
     assert len(rows(soup(response), "main")) == count
 
