@@ -20,6 +20,8 @@
   // With scripts the files go alone and at once, so they leave the form, and the button is not needed.
   const adopt = () => {
     input()?.removeAttribute("form");
+    input()?.classList.add("visually-hidden");
+    document.querySelector("label[for=id_files]")?.classList.add("btn", "btn-secondary");
     document.querySelectorAll("[data-without-script]").forEach((each) => each.remove());
   };
   adopt();

@@ -9,6 +9,7 @@ from clusters.verbs import open_year
 from tests.factories import ClusterFactory
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.pledges import PledgeDesk
+from tests.pledges.files import attach
 
 pytestmark = pytest.mark.journey
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -24,6 +25,9 @@ class Walk:
         self.approved = world.approved(world.other)
         self.submitted = world.submitted(world.deputy)
         self.head_draft = world.draft(world.head)
+        self.file = attach(
+            world, name="Đề án số 5 về sắp xếp tổ chức bộ máy của hệ thống chính trị.pdf", member=world.head
+        )
 
     def everywhere(self, official):
         year = f"/cum/2/{self.world.year}/"
@@ -45,7 +49,8 @@ class Walk:
     def head_leader(self):
         head = self.world.head.leader
         reports = [report(each) for each in (self.returned, self.approved, self.submitted, self.head_draft)]
-        return head, [*self.everywhere(head), "/cho-duyet/", *reports]
+        files = [self.world.writing_url(), f"/tep/{self.file.pk}/xoa/"]
+        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports]
 
     def centre(self):
         return self.world.central, ["/", "/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]

@@ -7,7 +7,7 @@ from tests.files import made
 
 def attach(world, content=None, name="Báo cáo.pdf", *, member=None, period="h1", by=None):
     member = member or world.member
-    year = world.other_year if member is world.stranger else world.cluster_year
+    year = world.other_year if member is getattr(world, "stranger", None) else world.cluster_year
     content = made.pdf() if content is None else content
     return attach_file(year.pk, period, made.upload(content, name), by=by or member.officer)
 
