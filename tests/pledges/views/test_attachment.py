@@ -125,7 +125,7 @@ def test_a_full_report_takes_no_more_and_says_so(member, world, urls, settings):
     assert kept() == ["0.pdf", "1.pdf"]
     full = "Báo cáo đã có đủ 2 tệp. Muốn thêm, đồng chí xóa bớt một tệp."
     assert texts(response, "[role=alert] p")[0] == f"Không nhận tệp “2.pdf”. {full}"
-    assert texts(response, f"{PART} .reason") == [full]
+    assert texts(response, f"{PART} .upload .reason") == [full]
     assert not soup(response).select("#id_files")
 
 
