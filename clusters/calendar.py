@@ -29,5 +29,11 @@ def working_day_from(day: dt.date) -> dt.date:
 
 def deadline_moment(due_on: dt.date) -> dt.datetime:
     """The last moment of a deadline, in Vietnam (setting ``DEADLINE_ENDS_AT``, "HH:MM:SS", that second included)."""
-    ends_at = dt.time.fromisoformat(settings.DEADLINE_ENDS_AT).replace(microsecond=999_999)
-    return timezone.make_aware(dt.datetime.combine(due_on, ends_at))
+    return _moment(due_on, settings.DEADLINE_ENDS_AT)
+
+
+@cache
+def _moment(due_on, ends_at):
+    """Kept: a page asks it for every paper it shows."""
+    last = dt.time.fromisoformat(ends_at).replace(microsecond=999_999)
+    return timezone.make_aware(dt.datetime.combine(due_on, last))

@@ -21,9 +21,9 @@ class Cell(NamedTuple):
     short: str
     code: str
     label: str
-    note: str
-    late: str
-    url: str
+    note: str = ""
+    late: str = ""
+    url: str = ""
 
     @property
     def state(self) -> SafeString:
@@ -48,12 +48,13 @@ def in_shape(code: str, label: str) -> SafeString:
 
 def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
     """(deadlines in order, rows in order of the boards' names)."""
-    deadlines = list({each.deadline.pk: each.deadline for each in owed}.values())
-    by_board = {}
+    columns, by_board = {}, {}
     for each in owed:
-        by_board.setdefault(each.board_id, {})[each.deadline.pk] = each
-    rows = [_row(cells, deadlines, official, day) for cells in by_board.values()]
-    return deadlines, sorted(rows, key=lambda row: row.membership.board_order or "")
+        if each.deadline not in columns:
+            columns[each.deadline] = _column(each.deadline)
+        by_board.setdefault(each.board_id, {})[each.deadline] = each
+    rows = [_row(cells, columns, official, day) for cells in by_board.values()]
+    return list(columns), sorted(rows, key=lambda row: row.membership.board_order or "")
 
 
 def legend(rows: list[Row]) -> list[tuple[str, str]]:
@@ -71,29 +72,24 @@ def audience_in(official, each: Obligation) -> Audience:
     return Audience.PEER
 
 
-def _row(cells, deadlines, official, day):
+def _row(cells, columns, official, day):
     first = next(iter(cells.values()))
     audience = audience_in(official, first)
     return Row(
         first.membership,
         audience == Audience.MEMBER,
-        [_cell(cells[d.pk], audience, official, day) if d.pk in cells else _not_owed(d) for d in deadlines],
+        [_cell(cells.get(deadline), names, audience, official, day) for deadline, names in columns.items()],
     )
 
 
-def _not_owed(deadline):
-    words = KIND_OF[deadline.step].not_owed
-    return Cell(deadline.get_step_display(), SHORT[deadline.step], "none", words, note="", late="", url="")
+def _column(deadline):
+    """(name, short name, what stands where the board has nothing to do with it)"""
+    return deadline.get_step_display(), SHORT[deadline.step], KIND_OF[deadline.step].not_owed
 
 
-def _cell(each, audience, official, day):
-    code, text = each.shown_to(audience, day)
-    return Cell(
-        each.deadline.get_step_display(),
-        SHORT[each.step],
-        code,
-        text,
-        each.note,
-        each.late if each.was_late else "",
-        each.url_for(audience, official, day),
-    )
+def _cell(each, names, audience, official, day):
+    step, short, not_owed = names
+    if each is None:
+        return Cell(step, short, "none", not_owed)
+    late = each.late if each.was_late else ""
+    return Cell(step, short, *each.shown_to(audience, day), each.note, late, each.url_for(audience, official, day))

@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
 from clusters.steps import USUAL_DAYS
-from pledges.models import Indicator, Period, Report, ReportNumber, ReportStep
+from pledges.fingerprints import fingerprint_of
+from pledges.models import Indicator, Period, Pledge, Registration, Report, ReportNumber, ReportStep, Signature
 from provinces.days import today, year_range
 from provinces.models import Board, Official, Province, ProvinceName
 from tests.factories import ALWAYS
 
 BOARDS_A_CLUSTER = 9
 WAITING = {"state": "submitted"}
+TEXT = "Thi đua hoàn thành nhiệm vụ. " * 100
 
 
 def crowd(clusters: int, years: int) -> ClusterYear:
@@ -75,7 +77,50 @@ def _year(groups, boards, officials, year):
         for cluster_year in cluster_years
         for step, days in USUAL_DAYS.items()
     )
+    _beginnings(cluster_years, members, officials, year)
     _reports(members, officials, year)
+
+
+def _beginnings(cluster_years, members, officials, year):
+    """Registrations approved in January, the pledge signed by all at once."""
+    at = timezone.make_aware(dt.datetime(year, 1, 6))
+    signer, fingerprint = officials[0], fingerprint_of(Pledge(text=TEXT).whole_text)
+    sent = {"first_submitted_at": at, "submitted_at": at, "due_on": dt.date(year, 1, 20), "approved_at": at}
+    Registration.objects.bulk_create(
+        Registration(
+            cluster_year=cluster_year,
+            board=board,
+            state="approved",
+            edited_by=official,
+            edited_at=at,
+            submitted_by=official,
+            approved_by=signer,
+            commitment="Hoàn thành nhiệm vụ. " * 20,
+            **sent,
+        )
+        for (cluster_year, board), official in zip(members, officials, strict=True)
+    )
+    pledges = Pledge.objects.bulk_create(
+        Pledge(
+            cluster_year=cluster_year,
+            state="in_force",
+            text=TEXT,
+            fingerprint=fingerprint,
+            edited_by=signer,
+            edited_at=at,
+            opened_at=at,
+            opened_by=signer,
+            in_force_at=at,
+        )
+        for cluster_year in cluster_years
+    )
+    pledge_of = {pledge.cluster_year_id: pledge for pledge in pledges}
+    Signature.objects.bulk_create(
+        Signature(
+            pledge=pledge_of[cluster_year.pk], board=board, official=official, signed_at=at, fingerprint=fingerprint
+        )
+        for (cluster_year, board), official in zip(members, officials, strict=True)
+    )
 
 
 def _reports(members, officials, year):

@@ -56,7 +56,7 @@ def pages(cluster_year):
         ("home, member", "member", reverse("reminders:home")),
         ("home, head", "head", reverse("reminders:home")),
         ("cluster", "member", reverse("clusters:year", args=place)),
-        ("matrix, 9 × 4", "head", reverse("reminders:matrix", args=place)),
+        ("matrix, 9 × 6", "head", reverse("reminders:matrix", args=place)),
         ("report list, head", "head", reverse("pledges:list")),
         ("queue, head", "head", reverse("pledges:queue")),
         ("one report", "head", reverse("pledges:report", args=[report.pk])),
