@@ -1,5 +1,6 @@
 """The completeness matrix: boards down, steps across, each cell what this reader may know of it."""
 
+import datetime as dt
 from functools import cache
 from typing import NamedTuple
 
@@ -14,14 +15,14 @@ from reminders.owed import KIND_OF
 
 
 class Cell(NamedTuple):
-    """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``late`` says how, or is "";
-    ``url`` is "" where the reader may not go."""
+    """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``done_at``: a moment or None;
+    ``late`` says how, or is ""; ``url`` is "" where the reader may not go."""
 
     step: str
     short: str
     code: str
     label: str
-    note: str = ""
+    done_at: dt.datetime | None = None
     late: str = ""
     url: str = ""
 
@@ -92,4 +93,4 @@ def _cell(each, names, audience, official, day):
     if each is None:
         return Cell(step, short, "none", not_owed)
     late = each.late if each.was_late else ""
-    return Cell(step, short, *each.shown_to(audience, day), each.note, late, each.url_for(audience, official, day))
+    return Cell(step, short, *each.shown_to(audience, day), each.done_at, late, each.url_for(audience, official, day))

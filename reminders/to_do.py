@@ -24,12 +24,13 @@ class Task(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A line of what waits for others, ``since`` when."""
+    """A line of what waits for others. ``done``: what was done ``at``, to have it wait: “gửi”."""
 
     title: str
-    place: str
     hint: str
-    since: dt.datetime
+    done: str
+    at: dt.datetime
+    place: str
     url: str
 
 
@@ -73,9 +74,7 @@ def to_do(work: Work, official, day) -> list[Task]:
 
 
 def waiting(work: Work) -> list[Waiting]:
-    return [
-        Waiting(each.title, each.place, each.waiting_words(), each.sent_at, each.read_url) for each in work.waiting
-    ]
+    return [Waiting(*each.waiting_words(), each.sent_at, each.place, each.read_url) for each in work.waiting]
 
 
 def _task(each, official, day):

@@ -13,7 +13,7 @@ class Obligation(Owed):
 
     ``membership`` carries ``board_name`` and ``board_short`` where the boards are named; ``row`` is what the kind's
     ``lookup`` found for them. A kind besides says in ``steps`` which steps it is, and for the matrix: ``shown_to``
-    (shape and word for a reader), ``url_for`` (where that reader may go, or ""), ``note``, ``late``.
+    (shape and word for a reader), ``url_for`` (where that reader may go, or ""), ``late``, ``done_at``.
     """
 
     deadline: Deadline
@@ -22,7 +22,7 @@ class Obligation(Owed):
 
     late = "Gửi muộn"
     not_owed = "Không phải gửi"
-    note = ""  # a word more in the cell
+    done_at = None  # when, if the cell is to tell it
 
     @property
     def step(self) -> str:

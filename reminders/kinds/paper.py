@@ -112,8 +112,9 @@ class PaperOwed(Obligation):
     def button(self, official) -> tuple[str, str]:
         return ("Viết tiếp" if self.row else self.begin), self.write_url
 
-    def waiting_words(self) -> str:
-        return "Đang chờ duyệt"
+    def waiting_words(self) -> tuple[str, str, str]:
+        """(what waits, for what, what was done to have it wait)"""
+        return self.title, "Đang chờ duyệt", "gửi"
 
     # --- for the letter -----------------------------------------------------------------------------------
 

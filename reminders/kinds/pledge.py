@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from clusters.access import is_leader
 from clusters.calendar import deadline_moment
@@ -101,8 +100,8 @@ class SignatureOwed(PledgeOwed):
         return ("due_soon", "Sắp đến hạn") if self.is_due_soon(day) else ("draft", "Chưa ký")
 
     @property
-    def note(self) -> str:
-        return date_format(timezone.localtime(self.row.signed_at), "H:i d/m/Y") if self.is_done else ""
+    def done_at(self) -> dt.datetime | None:
+        return self.row.signed_at
 
     def url_for(self, audience, official, day):
         return self.read_url if self.row.state in OPENED else ""
@@ -195,8 +194,8 @@ class ClosingOwed(PledgeOwed):
     def sent_at(self):
         return self.row.opened_at
 
-    def waiting_words(self) -> str:
-        return "Đang chờ các đơn vị ký"
+    def waiting_words(self):
+        return self.name.capitalize(), "Đang chờ các đơn vị ký", "mở ký"
 
     def hint(self, official) -> str:
         return "đã hết hạn ký, còn đơn vị chưa ký"

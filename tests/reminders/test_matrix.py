@@ -285,21 +285,21 @@ def test_an_amendment_leaves_the_cell_as_it_is(world):
     assert cell_of(world, "head.leader", world.member, "registration") == approved
 
 
-SIGNING = {  # (state of the pledge, signed, day): (code, label, note, late)
-    "not begun": (None, None, (3, 1), ("not_yet", "Chưa mở ký", "", "")),
-    "draft": ("draft", None, (4, 10), ("not_yet", "Chưa mở ký", "", "")),
-    "commenting": ("commenting", None, (3, 30), ("not_yet", "Chưa mở ký", "", "")),
-    "open": ("open", None, (3, 1), ("draft", "Chưa ký", "", "")),
-    "soon": ("open", None, (3, 24), ("due_soon", "Sắp đến hạn", "", "")),
-    "overdue": ("open", None, (4, 1), ("overdue", "Quá hạn", "", "")),
-    "signed": ("open", MARCH, (4, 1), ("approved", "Đã ký", "09:05 10/03/2026", "")),
+SIGNING = {  # (state of the pledge, signed, day): (code, label, done at, late)
+    "not begun": (None, None, (3, 1), ("not_yet", "Chưa mở ký", None, "")),
+    "draft": ("draft", None, (4, 10), ("not_yet", "Chưa mở ký", None, "")),
+    "commenting": ("commenting", None, (3, 30), ("not_yet", "Chưa mở ký", None, "")),
+    "open": ("open", None, (3, 1), ("draft", "Chưa ký", None, "")),
+    "soon": ("open", None, (3, 24), ("due_soon", "Sắp đến hạn", None, "")),
+    "overdue": ("open", None, (4, 1), ("overdue", "Quá hạn", None, "")),
+    "signed": ("open", MARCH, (4, 1), ("approved", "Đã ký", MARCH, "")),
     "signed late": (
         "open",
         dt.datetime(2026, 4, 1, 0, 0, tzinfo=VIETNAM),
         (4, 1),
-        ("approved", "Đã ký", "00:00 01/04/2026", "Ký muộn"),
+        ("approved", "Đã ký", dt.datetime(2026, 4, 1, tzinfo=VIETNAM), "Ký muộn"),
     ),
-    "closed": ("in_force", None, (4, 10), ("none", "Không ký", "", "")),
+    "closed": ("in_force", None, (4, 10), ("none", "Không ký", None, "")),
 }
 
 
@@ -309,7 +309,7 @@ def test_everybody_in_the_cluster_reads_the_same_of_the_signatures(world, case):
     pledged(world, state, signed_at)
     for role in ("member.leader", "member.observer", "head.leader", "peer.officer", "central", "observer"):
         cell = cell_of(world, role, world.member, "pledge", dt.date(2026, *day))
-        assert (cell.code, cell.label, cell.note, cell.late) == expected, role
+        assert (cell.code, cell.label, cell.done_at, cell.late) == expected, role
 
 
 def pledged(world, state, signed_at):
@@ -420,7 +420,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "Báo cáo quý III hạn 05/10/2026",
         "Báo cáo năm hạn 10/11/2026",
     ]
-    signed = "● Đã ký , Ký giao ước của {} 09:05 10/03/2026".format
+    signed = "● Đã ký , Ký giao ước của {} 10/03/2026".format
     assert rows[1] == [
         "Bắc Ninh",
         "● Đã duyệt",
@@ -430,6 +430,8 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "· Chưa đến kỳ",
         "· Chưa đến kỳ",
     ]
+    day = soup(signed_in(world.peer.leader).get(MATRIX)).select_one(".cell-day")
+    assert day["title"] == "09:05 10/03/2026"
     assert rows[3] == [
         "Lạng Sơn",
         "● Đã duyệt , Đăng ký thi đua của Lạng Sơn",

@@ -30,6 +30,7 @@ TWO = "Cụm thi đua số 2"
 REGISTRATION = "Đăng ký thi đua năm 2026"
 SIGNING = "Ký giao ước thi đua năm 2026"
 OPENING = "Soạn và mở ký giao ước thi đua năm 2026"
+PLEDGE_TEXT = "Giao ước thi đua năm 2026"
 CLOSING = "Kết thúc ký giao ước thi đua năm 2026"
 BAC_NINH, HAI_PHONG = "Ban Tổ chức Tỉnh ủy Bắc Ninh", "Ban Tổ chức Tỉnh ủy Hải Phòng"
 
@@ -224,7 +225,7 @@ PLEDGE = {
         "member.officer": [(SIGNING, "can-lam", "chờ lãnh đạo Ban ký"), (SIGNING, "qua-han", "chờ lãnh đạo Ban ký")],
         "head.leader": [
             (SIGNING, "can-lam", "chưa ký"),
-            (CLOSING, "cho-nguoi-khac", "Đang chờ các đơn vị ký"),
+            (PLEDGE_TEXT, "cho-nguoi-khac", "Đang chờ các đơn vị ký"),
             (SIGNING, "qua-han", "chưa ký"),
             (CLOSING, "can-lam", "đã hết hạn ký, còn đơn vị chưa ký"),
         ],
@@ -232,7 +233,7 @@ PLEDGE = {
     "signed": {
         "member.leader": [],
         "head.leader": [
-            (CLOSING, "cho-nguoi-khac", "Đang chờ các đơn vị ký"),
+            (PLEDGE_TEXT, "cho-nguoi-khac", "Đang chờ các đơn vị ký"),
             (CLOSING, "can-lam", "đã hết hạn ký, còn đơn vị chưa ký"),
         ],
     },
@@ -250,7 +251,9 @@ def test_what_each_finds_of_the_pledge(new_world, clock, state):
         for role in roles:
             response = home(new_world, role)
             found[role] += [
-                (title, *place) for title in (OPENING, SIGNING, CLOSING) for place in placed(response, title)
+                (title, *place)
+                for title in (OPENING, SIGNING, PLEDGE_TEXT, CLOSING)
+                for place in placed(response, title)
             ]
     expected = PLEDGE[state]
     assert {role: found[role] for role in expected} == expected
