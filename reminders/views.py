@@ -57,5 +57,6 @@ def completeness(request, number, year, kind="cluster"):
         "rows": rows,
         "legend": legend(rows),
         "crumbs": crumbs,
+        "export_url": reverse(f"documents:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]),
     }
     return render(request, template, context)

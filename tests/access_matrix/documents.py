@@ -4,6 +4,8 @@ PAGES = """
 GET  documents:clusters        -          302 200 200 200 200 200 200 200 200 200
 GET  documents:members         cluster    302 200 200 200 200 200 404 200 200 200
 GET  documents:block_members   cluster    302 404 404 404 404 404 404 404 404 404
+GET  documents:matrix          cluster    302 200 200 200 200 200 404 200 200 200
+GET  documents:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
 GET  documents:pledges         -          302 200 200 200 200 200 200 200 200 200
 GET  documents:signatures      year       302 200 200 200 200 200 404 200 200 200
 GET  documents:reports         -          302 200 200 200 200 200 200 200 200 200
