@@ -1,48 +1,23 @@
-"""Pledges an official may see, who has to sign them, and the grid of signatures as it stood."""
+"""Pledges an official may see, who is to sign them, and the grid of signatures as it stood."""
 
 import datetime as dt
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import DateField, Exists, F, Func, OuterRef, Subquery, Value
-from django.db.models.functions import Greatest, Least, TruncDate
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from clusters.models import ClusterYear, Duty, Membership
+from clusters.models import ClusterYear, Duty
 from pledges.states import PledgeState
 from provinces.days import day_in_year, today
 from provinces.queries import with_board_names
-
-
-def _day(month, day):
-    year = F("cluster_year__year")
-    return Func(year, Value(month), Value(day), function="make_date", output_field=DateField())
-
-
-def _shown_day():
-    """``ClusterYear.day`` of each row: today inside its year, else the year's nearest end."""
-    return Greatest(_day(1, 1), Least(Value(today(), output_field=DateField()), _day(12, 31)))
 
 
 class PledgeQuerySet(models.QuerySet):
     def visible_to(self, official):
         """With the cluster's year; who may read the text is asked in ``access.pledge``."""
         return self.filter(cluster_year__in=ClusterYear.objects.visible_to(official))
-
-    def open_for_signing(self):
-        """Open, in a year in which something still moves."""
-        return self.filter(state=PledgeState.OPEN).exclude(cluster_year__stage="closed")
-
-    def to_be_signed_by(self, board_id: int):
-        """Open pledges that the board, a member today, has not signed yet: what it owes."""
-        members = Membership.objects.filter(
-            cluster_year=OuterRef("cluster_year"), board=board_id, valid_during__contains=OuterRef("shown_day")
-        )
-        signed = self.model._meta.get_field("signatures").related_model.objects.filter(
-            pledge=OuterRef("pk"), board=board_id
-        )
-        unsigned = self.open_for_signing().alias(shown_day=_shown_day())
-        return unsigned.filter(Exists(members), ~Exists(signed))
 
 
 class SignatureQuerySet(models.QuerySet):

@@ -1,10 +1,10 @@
-"""The grid of signatures as it stood, what a board still has to sign, and what a new pledge begins with."""
+"""The grid of signatures as it stood, and what a new pledge begins with."""
 
 import datetime as dt
 
 import pytest
 
-from clusters.models import ClusterYear, Duty, Membership
+from clusters.models import Duty, Membership
 from clusters.verbs import open_year
 from pledges.models import Pledge, Registration, Target
 from pledges.pledge_template import MARK
@@ -106,41 +106,6 @@ def test_the_day_of_a_pledge_in_force_is_when_it_came_into_force(world, clock):
     in_force(world)
     clock.move_to(dt.datetime(2026, 9, 1, 9, tzinfo=VIETNAM))
     assert day_of(Pledge.objects.get()) == dt.date(2026, 6, 5)
-
-
-# --- what a board owes -------------------------------------------------------------------------------------
-
-
-def owed_by(member):
-    return list(Pledge.objects.to_be_signed_by(member.board.pk).order_by("pk"))
-
-
-@pytest.mark.parametrize("state", ["draft", "commenting", "in_force", "closed"])
-def test_nothing_is_to_be_signed_that_is_not_open(world, state):
-    LIVES[state](world)
-    assert [owed_by(each) for each in (world.head, world.deputy, world.member)] == [[], [], []]
-
-
-def test_a_member_has_to_sign_what_is_open_until_it_has(world):
-    pledge = opened(world)
-    assert [owed_by(each) for each in (world.head, world.member, world.stranger)] == [[pledge], [pledge], []]
-    sign(pledge, world.member)
-    assert [owed_by(each) for each in (world.head, world.member, world.stranger)] == [[pledge], [], []]
-
-
-def test_a_board_that_has_left_and_a_closed_year_owe_nothing(world):
-    pledge = opened(world)
-    world.cluster_year.memberships.filter(board=world.member.board).update(valid_during=("2026-01-01", "2026-06-05"))
-    assert [owed_by(world.member), owed_by(world.head)] == [[], [pledge]]
-    ClusterYear.objects.update(stage="closed")
-    assert owed_by(world.head) == []
-
-
-def test_before_and_after_the_year_its_nearest_end_counts(world, clock):
-    pledge = opened(world)
-    for moment in (dt.datetime(2025, 12, 1, 9, tzinfo=VIETNAM), dt.datetime(2027, 2, 1, 9, tzinfo=VIETNAM)):
-        clock.move_to(moment)
-        assert owed_by(world.member) == [pledge]
 
 
 # --- what a new pledge begins with -------------------------------------------------------------------------
