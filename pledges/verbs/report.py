@@ -46,13 +46,18 @@ def save_draft(
     """
     typed = contents.named(sections, numbers, progress or {})
     save = partial(_save, cluster_year_id, period, typed, by, version, at or timezone.now())
-    try:
-        report, stale = save()
-    except IntegrityError:  # two first saves at once: now there is a report to save into
-        report, stale = save()
+    report, stale = _twice_if_begun_at_once(save)
     if stale:
         raise StaleEdit(report, stale)
     return report
+
+
+def _twice_if_begun_at_once(action):
+    """Of two that begin a report at the same moment, the second finds it begun when it tries again."""
+    try:
+        return action()
+    except IntegrityError:
+        return action()
 
 
 @transaction.atomic
@@ -99,7 +104,6 @@ def _begun_or_new(cluster_year_id, period, by, at):
     return report
 
 
-@transaction.atomic
 def copy_from_last_period(
     cluster_year_id: int, period: str, *, by, at: dt.datetime | None = None
 ) -> tuple[Report, list[str], str]:
@@ -109,7 +113,11 @@ def copy_from_last_period(
     Returns the report, the names of the filled fields, and the title of the report they came from ("" for none).
     Raises Http404 and NotAllowed.
     """
-    at = at or timezone.now()
+    return _twice_if_begun_at_once(partial(_copy, cluster_year_id, period, by, at or timezone.now()))
+
+
+@transaction.atomic
+def _copy(cluster_year_id, period, by, at):
     report = _begun_or_new(cluster_year_id, period, by, at)
     now = contents.stored(report)
     texts, title = contents.of_the_report_before(report)

@@ -1,7 +1,9 @@
 """Writing and sending a report: the pages of its own board."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -40,12 +42,12 @@ def still_here(request, cluster_year, period):
     why_not = why_not or why_not_write(request.user, year, deadline)
     if not why_not:
         presence.mark(request.user, cluster_year, period)
-    context = {
-        "others": presence.others(request.user, cluster_year, period),
-        "why_not": why_not,
-        **parts.newer_of(report, parts.version_in(request)),
-    }
-    return render(request, "pledges/report/presence.html", context)
+    newer = parts.newer_of(report, parts.version_in(request))
+    context = {"others": presence.others(request.user, cluster_year, period), "why_not": why_not, **newer}
+    if newer["newer"]:
+        desk = desk_of(report)
+        context |= parts.computed_of(desk, _form(desk)) | parts.checklist_of(desk)
+    return HttpResponse(render_to_string("pledges/report/presence.html", context))  # without the header of a page
 
 
 def _too_late(request, report, why_not):
@@ -108,7 +110,8 @@ def _autosaved(request, place, form):
     """What was right has been saved; a figure that is none is named, at the top and at its field."""
     desk = desk_of(place.report)
     context = {
-        **parts.autosave_of(desk, form),
+        **parts.autosave_of(place.report, form),
+        **parts.computed_of(desk, form),
         **parts.checklist_of(desk),
         **parts.newer_of(place.report, form.cleaned_data["version"], but=form.data),
     }
@@ -158,7 +161,14 @@ def _stale(request, place, form, stale):
         return _page(request, place, form.at_version(stale.paper.version), status=409, stale=stale)
     others = [name for name in form.data if name not in stale.fields]
     version = form.cleaned_data.get("version", -1)
-    context = parts.stale_of(stale, form) | parts.newer_of(stale.paper, version, but=others) | {"failed": []}
+    desk = desk_of(stale.paper)
+    context = {
+        **parts.stale_of(stale, form),
+        **parts.computed_of(desk, form),
+        **parts.checklist_of(desk),
+        **parts.newer_of(stale.paper, version, but=others),
+        "failed": list(form.errors),
+    }
     return render(request, "pledges/report/stale.html", context, status=409)
 
 

@@ -181,16 +181,21 @@ def actions_of(official, report) -> dict:
 # --- answers to an autosave and to the open page -----------------------------------------------------------
 
 
-def autosave_of(desk, form) -> dict:
-    """What has changed on the page by saving."""
-    report, wrong = desk.report, list(form.errors)
-    numbers = [number_field(line.indicator) for line in desk.lines]
-    answers = [target_field(each.target) for each in desk.targets]
+def autosave_of(report, form) -> dict:
+    """When it was saved, and what could not be: a figure that is none."""
+    wrong = list(form.errors)
     return {
-        "report": report,
         "saved_at": _clock(report.edited_at),
         "failed": wrong,
         "failure": f"Chưa lưu được ô “{form.fields[wrong[0]].label}”: {form.errors[wrong[0]][0]}" if wrong else "",
+    }
+
+
+def computed_of(desk, form) -> dict:
+    """What the server computes from what is saved, cell by cell."""
+    numbers = [number_field(line.indicator) for line in desk.lines]
+    answers = [target_field(each.target) for each in desk.targets]
+    return {
         "sentences": [(name, _sentences(name, desk, form)) for name in numbers + answers],
         "cumulatives": [cumulative_of(line) for line in desk.lines],
         "shares": [share_of(each) for each in desk.targets],

@@ -66,7 +66,7 @@
     backup.write(names, known);
     if (blocked === "conflict" || names.every((name) => held.has(name))) return;
     if (blocked === "session") return say("failed", "Chưa lưu được, cần đăng nhập lại");
-    if (!document.getElementById("save-status")?.matches('[data-state="failed"]')) say("typing", "Đang viết…");
+    if (!held.size && !document.getElementById("save-status")?.matches('[data-state="failed"]')) say("typing", "Đang viết…");
     plan(Math.max(0, Math.min(idle, firstUnsaved + atMost - Date.now())));
   };
 
@@ -142,12 +142,17 @@
     hold(name, asked) {
       held.add(name);
       beforeConflict ??= asked;
+      if (document.getElementById("save-status")?.dataset.state !== "conflict") {
+        say("conflict", "Có ô vừa được người khác lưu bản khác: chọn bản ở thông báo dưới ô.");
+      }
     },
     release(name) {
       held.delete(name);
       if (!held.size) beforeConflict = null;
-      if (dirty()) save();
-      else backup.clear();
+      if (toSend().length) return changed();
+      if (held.size) return;
+      backup.clear();
+      say("saved", "Mọi ô đã lưu");
     },
   };
 

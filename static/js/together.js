@@ -40,10 +40,12 @@
       autosaving.release(control.name);
       control.focus();
     };
-    const whose = who ? `Bản khác do ${who}.` : "Ô này đã được lưu bản khác.";
-    const sentence = made("p", "", `${whose} Bản của đồng chí còn nguyên trong ô, chưa được lưu.`);
-    const text = made("div", "typed", newer || "(để trống)");
-    const fold = made("details", "fold", made("summary", "", "Xem bản khác"), text);
+    const whose = who ? `Bản khác do ${who}` : "Ô này đã được lưu bản khác";
+    const shown = newer || "(để trống)";
+    const isLong = control.matches("textarea");
+    const said = control.matches("select") ? [...control.options].find((one) => one.value === newer)?.text : shown;
+    const sentence = made("p", "", `${whose}${isLong ? "" : `: ${said}`}. Bản của đồng chí còn trong ô, chưa được lưu.`);
+    const fold = isLong ? made("details", "fold", made("summary", "", "Xem bản khác"), made("div", "typed", shown)) : "";
     const row = made(
       "div",
       "button-row",
@@ -58,6 +60,7 @@
 
   const take = (asked) => {
     const told = document.getElementById("newer");
+    const untouched = [];
     for (const each of told.children) {
       const control = form.elements[each.dataset.field];
       if (!control) continue;
@@ -69,9 +72,10 @@
         autosaving.hold(name, asked);
         showConflict(control, newer, each.dataset.who);
       } else {
-        put(control, newer);
+        untouched.push([control, newer]);
       }
     }
+    for (const [control, newer] of untouched) put(control, newer);
     version().value = told.dataset.version;
     told.replaceChildren();
   };

@@ -64,6 +64,35 @@ def test_a_figure_too_long_is_refused_in_vietnamese(typed, sentence):
     assert sentence in refusal.value.messages
 
 
+@pytest.mark.parametrize("typed", ["-3", "−3", "–1.234,5", "-0"])
+def test_a_negative_figure_is_refused_as_such(typed):
+    with pytest.raises(ValidationError) as refusal:
+        FIELD.clean(typed)
+    assert refusal.value.messages == ["Số liệu không được âm."]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "typed", "sentence"),
+    [
+        (0, "3,5", "“3,5” có phần lẻ; ô này chỉ nhận số nguyên, ví dụ 3 hoặc 1.234."),
+        (0, "0,01", "“0,01” có phần lẻ; ô này chỉ nhận số nguyên, ví dụ 3 hoặc 1.234."),
+        (1, "3,55", "“3,55” có nhiều hơn một chữ số sau dấu phẩy; viết như 12,5."),
+    ],
+)
+def test_a_figure_finer_than_what_is_counted_is_refused(decimals, typed, sentence):
+    with pytest.raises(ValidationError) as refusal:
+        NumberField(decimals=decimals).clean(typed)
+    assert refusal.value.messages == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "typed", "figure"),
+    [(0, "3", "3"), (0, "3,0", "3.0"), (0, "1.234", "1234"), (1, "3,5", "3.5"), (2, "0,25", "0.25")],
+)
+def test_a_figure_as_fine_as_what_is_counted_is_taken(decimals, typed, figure):
+    assert NumberField(decimals=decimals).clean(typed) == Decimal(figure)
+
+
 @pytest.mark.parametrize("typed", ["0.500", "00.500", "012.500"])
 def test_a_dot_after_a_leading_zero_groups_nothing(typed):
     """Half a thing must not become five hundred."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pledges.figures import PERIODS, cumulative, period_before, periods_until, span_of
+from pledges.figures import PERIODS, cumulative, period_before, periods_until, span_in_words, span_of
 from pledges.models import Period
 
 GIVEN = {"q1": Decimal(3), "h1": Decimal("4.5"), "q3": None, "year": Decimal(0)}
@@ -16,6 +16,19 @@ def test_the_periods_are_those_of_reports_and_share_the_year_between_them():
     assert spans[0] == (dt.date(2028, 1, 1), dt.date(2028, 3, 31))
     assert spans[-1][1] == dt.date(2028, 12, 31)
     assert all(after[0] - before[1] == dt.timedelta(days=1) for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("q1", "từ 01/01 đến 31/3"),
+        ("h1", "từ 01/4 đến 30/6"),
+        ("q3", "từ 01/7 đến 30/9"),
+        ("year", "từ 01/10 đến 31/12"),
+    ],
+)
+def test_a_span_is_told_as_it_is_written(period, words):
+    assert span_in_words(period, 2026) == words
 
 
 def test_what_came_before():

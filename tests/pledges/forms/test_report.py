@@ -6,7 +6,7 @@ from django.http import QueryDict
 from pledges.completeness import Missing
 from pledges.contents import stored
 from pledges.forms.report import COMMON_REASONS, HELP, ReasonForm, ReportForm
-from pledges.models import Indicator, Report
+from pledges.models import Indicator, Report, Target
 from tests.factories import IndicatorFactory
 
 
@@ -78,6 +78,53 @@ def test_a_draft_may_be_empty_but_must_say_its_version(indicators):
     assert report_form(indicators, results="", number_deAn="").is_valid()
     refused = report_form(indicators, version="")
     assert set(refused.errors) == {"version"}
+
+
+@pytest.fixture
+def targets():
+    return [
+        Target(pk=7, text="Tham mưu đề án", kind="quantity", unit="đề án", quantity=20),
+        Target(pk=8, text="Số hóa hồ sơ", kind="yes_no"),
+    ]
+
+
+def with_targets(targets, **values):
+    form = ReportForm(posted(version="1", **values), indicators=[], targets=targets)
+    form.is_valid()
+    return form
+
+
+@pytest.mark.parametrize(
+    ("typed", "progress"),
+    [
+        ({}, {}),
+        ({"target_7": "12,5"}, {7: {"quantity": Decimal("12.5")}}),
+        ({"target_7": "", "target_7_note": " Đúng hạn. "}, {7: {"quantity": None, "note": "Đúng hạn."}}),
+        ({"target_8": "1"}, {8: {"is_done": True}}),
+        ({"target_8": "0", "target_8_note": ""}, {8: {"is_done": False, "note": ""}}),
+        ({"target_8": ""}, {8: {"is_done": None}}),
+        ({"target_7": "-1", "target_8": "2", "target_8_note": "Có."}, {8: {"note": "Có."}}),
+    ],
+)
+def test_progress_is_read_target_by_target(targets, typed, progress):
+    assert with_targets(targets, **typed).typed_progress() == progress
+
+
+def test_progress_is_shown_as_it_is_stored(targets):
+    values = {"target_7": Decimal("1234.50"), "target_8": False, "target_8_note": "Đang làm."}
+    form = ReportForm(indicators=[], targets=targets, values=values)
+    assert [form[name].value() for name in ("target_7", "target_8", "target_8_note")] == ["1.234,5", "0", "Đang làm."]
+    assert [option.data["label"] for option in form["target_8"] if option.data["selected"]] == ["Chưa hoàn thành"]
+
+
+def test_a_long_note_is_refused(targets):
+    assert set(with_targets(targets, target_7_note="a" * 501).errors) == {"target_7_note"}
+
+
+@pytest.mark.parametrize(("decimals", "typed", "valid"), [(0, "3,5", False), (0, "3", True), (1, "3,5", True)])
+def test_each_figure_is_as_fine_as_its_indicator(decimals, typed, valid):
+    indicator = IndicatorFactory.build(pk=1, code="a", decimals=decimals)
+    assert report_form([indicator], number_a=typed).is_valid() is valid
 
 
 def test_what_was_not_sent_is_not_emptied(indicators):

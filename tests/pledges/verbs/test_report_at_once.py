@@ -8,10 +8,17 @@ from django.urls import reverse
 
 from pledges.models import Report, ReportNumber, ReportStep
 from pledges.verbs.comment import comment_on_section
-from pledges.verbs.report import approve_report, approve_reports, return_report, save_draft, submit_report
+from pledges.verbs.report import (
+    approve_report,
+    approve_reports,
+    copy_from_last_period,
+    return_report,
+    save_draft,
+    submit_report,
+)
 from tests.at_once import at_once, kinds, no_new_rows_in, row_of
 from tests.factories import OfficialFactory
-from tests.pledges.lives import signed_in
+from tests.pledges.lives import open_all_periods, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,6 +140,65 @@ def test_two_saves_over_the_same_version_keep_the_first(world):
     assert kinds(results) == ["Report", "StaleEdit"]
     winner = next(result for result in results if isinstance(result, Report))
     assert saved_text() == [(winner.results, 2, [1 if winner.edited_by == world.member.officer else 2])]
+
+
+def part(world, official, version, **sections):
+    return lambda: save_draft(world.cluster_year.pk, "h1", by=official, version=version, sections=sections, numbers={})
+
+
+def test_two_officers_in_different_sections_are_both_saved(world):
+    draft = world.draft()
+    results = at_once(
+        row_of(Report, draft.pk),
+        part(world, world.member.officer, 1, results="Của chuyên viên."),
+        part(world, world.member.leader, 1, next_tasks="Của lãnh đạo."),
+    )
+    draft.refresh_from_db()
+    assert kinds(results) == ["Report", "Report"]
+    assert (draft.results, draft.next_tasks, draft.version) == ("Của chuyên viên.", "Của lãnh đạo.", 3)
+    assert {draft.touched[name][0] for name in ("results", "next_tasks")} == {2, 3}
+
+
+def test_two_first_saves_in_different_sections_are_both_in_the_one_report(world):
+    results = at_once(
+        no_new_rows_in(Report),
+        part(world, world.member.officer, 0, results="Của chuyên viên."),
+        part(world, world.member.leader, 0, next_tasks="Của lãnh đạo."),
+    )
+    report = Report.objects.get()
+    assert kinds(results) == ["Report", "Report"]
+    assert (report.results, report.next_tasks, report.version) == ("Của chuyên viên.", "Của lãnh đạo.", 2)
+
+
+def test_of_two_in_the_same_section_one_is_kept_and_his_other_section_is_not_lost(world):
+    draft = world.draft()
+    results = at_once(
+        row_of(Report, draft.pk),
+        part(world, world.member.officer, 1, results="Của chuyên viên.", difficulties="Thiếu người."),
+        part(world, world.member.leader, 1, results="Của lãnh đạo.", good_practices="Mô hình."),
+    )
+    draft.refresh_from_db()
+    assert kinds(results) == ["Report", "StaleEdit"]
+    stale = next(result for result in results if not isinstance(result, Report))
+    winner = next(result for result in results if isinstance(result, Report))
+    assert (stale.fields, draft.results) == (["results"], winner.results)
+    assert (draft.difficulties, draft.good_practices) == ("Thiếu người.", "Mô hình.")
+
+
+def test_copying_never_covers_what_is_saved_at_the_same_moment(world):
+    open_all_periods()
+    world.draft(period="q1", sections={"results": "Quý I."})
+    draft = world.draft(sections={})
+    results = at_once(
+        row_of(Report, draft.pk),
+        part(world, world.member.officer, 1, results="Đang viết."),
+        lambda: copy_from_last_period(world.cluster_year.pk, "h1", by=world.member.leader)[1],
+    )
+    draft.refresh_from_db()
+    assert (kinds(results), draft.results) in [
+        (["Report", "list"], "Đang viết."),
+        (["StaleEdit", "list"], "Quý I."),  # copied first: he is told, and chooses
+    ]
 
 
 def test_what_is_sent_is_never_changed_by_a_save_on_its_way(world):
