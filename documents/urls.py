@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import clusters, figures, matrix, pledges, reports
+from documents.views import clusters, figures, matrix, pledges, registrations, reports
 
 app_name = "documents"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("bao-cao/<int:cluster_year>/<slug:period>/excel/ghi/", figures.apply, name="figures_apply"),
     path("giao-uoc.xlsx", pledges.pledges, name="pledges"),
     path("giao-uoc/<int:cluster_year>/chu-ky.xlsx", pledges.signatures, name="signatures"),
+    path("dang-ky.xlsx", registrations.registrations, name="registrations"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from pledges.models import Indicator, Pledge, PledgeStep, Signature
+from pledges.models import Indicator, Pledge, PledgeStep, Registration, RegistrationStep, Signature
 from provinces.admin_parts import FoldedSearch, RefusalsInWords
 
 
@@ -67,3 +67,40 @@ class PledgeAdmin(ReadOnly, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("cluster_year__cluster")
+
+
+class RegistrationStepInline(ReadOnly, admin.TabularInline):
+    model = RegistrationStep
+    fields = ["at", "from_state", "to_state", "official", "board", "comment"]
+    extra = 0
+
+
+@admin.register(Registration)
+class RegistrationAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
+    """Where each registration stands and who moved it; its text is read on its own page, by whom it is for."""
+
+    list_display = ["__str__", "board", "cluster", "year", "state", "submitted_at", "approved_at"]
+    list_filter = ["state", "cluster_year__year"]
+    list_select_related = ["board", "cluster_year__cluster"]
+    search_fields = ["board__committee"]
+    fields = [
+        "board",
+        "cluster",
+        "year",
+        "number",
+        "state",
+        "due_on",
+        "first_submitted_at",
+        "submitted_by",
+        "returned_by",
+        "approved_by",
+    ]
+    inlines = [RegistrationStepInline]
+
+    @admin.display(description="cụm", ordering="cluster_year__cluster")
+    def cluster(self, registration):
+        return str(registration.cluster_year.cluster)
+
+    @admin.display(description="năm", ordering="cluster_year__year")
+    def year(self, registration):
+        return str(registration.cluster_year.year)

@@ -8,6 +8,7 @@ GET  documents:matrix          cluster    302 200 200 200 200 200 404 200 200 20
 GET  documents:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
 GET  documents:pledges         -          302 200 200 200 200 200 200 200 200 200
 GET  documents:signatures      year       302 200 200 200 200 200 404 200 200 200
+GET  documents:registrations   -          302 200 200 200 200 200 200 200 200 200
 GET  documents:reports         -          302 200 200 200 200 200 200 200 200 200
 GET  documents:figures_form    h1         302 200 200 200 200 200 404 404 404 404
 GET  documents:figures_form    sent       302 403 403 200 200 200 404 404 404 404

@@ -1,8 +1,10 @@
 import pytest
 
 from pledges.models import Indicator, Pledge
+from provinces.verbs import refresh_labels
 from tests.factories import IndicatorFactory
 from tests.pages import listed, refusals, said, typed
+from tests.pledges import registering as registrations
 from tests.pledges.lives import person, signed_in
 from tests.pledges.pledge_lives import LIVES, REASON, closed
 
@@ -121,3 +123,40 @@ def test_a_pledge_is_neither_added_nor_changed_nor_deleted_there(admin_client, w
 @pytest.mark.parametrize(("role", "status"), [("administrator", 200), ("head.leader", 302), ("central", 302)])
 def test_only_administrators_see_the_pledges_there(world, role, status):
     assert signed_in(person(world, role)).get(PLEDGES).status_code == status
+
+
+REGISTRATIONS = "/quan-tri/pledges/registration/"
+
+
+def test_the_list_shows_where_each_registration_stands(admin_client, world):
+    registrations.returned(world, at=registrations.IN_TIME)
+    refresh_labels(world.member.board.province)  # by which the admin knows a board
+    (row,) = listed(admin_client.get(REGISTRATIONS, {"q": "bac ninh"}))
+    assert row[0] == "Đăng ký thi đua"
+    assert row[2:] == ["Cụm thi đua số 2", "2026", "Bị trả lại", "19/01/2026 09:00", "-"]
+    assert listed(admin_client.get(REGISTRATIONS, {"q": "ha noi"})) == []
+
+
+def test_a_registration_is_shown_with_its_steps_but_not_its_text(admin_client, world):
+    registration = registrations.amended(world)
+    page = admin_client.get(f"{REGISTRATIONS}{registration.pk}/change/").content.decode()
+    assert "Nghệ An.lanhdao" in page
+    for text in (registrations.WHY, registrations.MEMBERS.text, registrations.FIELDS["commitment"]):
+        assert text not in page
+
+
+def test_a_registration_is_neither_added_nor_changed_nor_deleted_there(admin_client, world):
+    registration = registrations.submitted(world)
+    before = registrations.stored(registration)
+    statuses = [
+        admin_client.get(f"{REGISTRATIONS}add/").status_code,
+        admin_client.post(f"{REGISTRATIONS}{registration.pk}/change/", {"state": "approved"}).status_code,
+        admin_client.post(f"{REGISTRATIONS}{registration.pk}/delete/", {"post": "yes"}).status_code,
+    ]
+    assert statuses == [403, 403, 403]
+    assert registrations.stored(registration) == before
+
+
+@pytest.mark.parametrize(("role", "status"), [("administrator", 200), ("head.leader", 302), ("central", 302)])
+def test_only_administrators_see_the_registrations_there(world, role, status):
+    assert signed_in(person(world, role)).get(REGISTRATIONS).status_code == status
