@@ -216,6 +216,13 @@ def test_the_page_costs_the_same_for_one_figure_and_for_three(member, world, dja
     assert len(texts(response, f"{FORM} tbody tr")) == count
 
 
+def test_enter_in_a_field_saves_whatever_other_buttons_there_are(member, world):
+    """A browser presses the form's first button in the order of the page."""
+    world.approved(period="q1")
+    buttons = soup(member.get(url_of(world))).select(f"{FORM} button, button[form={FORM[1:]}]")
+    assert [button["value"] for button in buttons] == ["save", "copy", "attach", "save", "submit"]
+
+
 # --- saving ------------------------------------------------------------------------------------------------
 
 
