@@ -33,6 +33,15 @@ def period_before(period: str, year: int) -> tuple[str, int]:
     return (PERIODS[at - 1], year) if at else (PERIODS[-1], year - 1)
 
 
+def compared_with(period: str, year: int) -> tuple[str, int]:
+    """The period whose report a report is laid beside: the one before in its year; for quarter 1 last year's.
+
+    Not the last quarter of the year before: a year's first months are like another year's, and unlike its end.
+    """
+    at = PERIODS.index(period)
+    return (PERIODS[at - 1], year) if at else (period, year - 1)
+
+
 def cumulative(values: dict[str, Decimal], period: str, *, adds_up: bool = True) -> Decimal | None:
     """One indicator since the year began. ``values``: {period: figure} as far as given; None when none was.
 

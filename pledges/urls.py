@@ -30,6 +30,8 @@ urlpatterns = [
     path("bao-cao/<int:pk>/duyet/", report_check.approve, name="approve"),
     path("bao-cao/<int:pk>/tra-lai/", report_check.send_back, name="return"),
     path("bao-cao/<int:pk>/mo-lai/", report_check.reopen, name="reopen"),
+    path("bao-cao/<int:pk>/gop-y/", report_check.comment, name="comment"),
+    path("bao-cao/<int:pk>/gop-y/<int:comment>/bo/", report_check.withdraw, name="withdraw"),
     path("chi-tieu/<int:year>/", indicator.indicators, name="indicators"),
     path("chi-tieu/<int:year>/them/", indicator.add, name="indicator_add"),
     path("chi-tieu/<int:year>/lay-nam-truoc/", indicator.copy, name="indicator_copy"),
@@ -50,4 +52,5 @@ urlpatterns = [
     path("tep/<int:pk>/", attachment.attachment, name="attachment"),
     path("tep/<int:pk>/xoa/", attachment.remove, name="attachment_remove"),
     path("cho-duyet/", report_check.queue, name="queue"),
+    path("cho-duyet/duyet/", report_check.approve_several, name="approve_several"),
 ]

@@ -90,6 +90,7 @@ def url_of(page, world):
         "report": reverse("pledges:report", args=[report.pk]),
         "attachment": reverse("pledges:attachment", args=[report.attachments.earliest("pk").pk]),
         "removing a file": reverse("pledges:attachment_remove", args=[Attachment.objects.latest("pk").pk]),
+        "report beside last period": reverse("pledges:report", args=[report.pk]) + "?so=ky-truoc",
         "writing": reverse("pledges:write", args=[world.cluster_year.pk, "year"]),
         "pledges": reverse("pledges:pledges"),
         "pledge": reverse("pledges:pledge", args=[world.cluster_year.pk]),

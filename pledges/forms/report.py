@@ -2,7 +2,15 @@
 
 from django import forms
 
-from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, note_field, number_field, target_field
+from pledges.completeness import (
+    PARTS,
+    REMARK_MISSING,
+    REQUIRED_SECTIONS,
+    SECTIONS,
+    note_field,
+    number_field,
+    target_field,
+)
 from pledges.contents import answer_of, as_typed
 from pledges.fields import NumberField
 from pledges.models import Report
@@ -120,6 +128,7 @@ COMMON_REASONS = [
     "Thiếu số liệu so với kỳ trước.",
     "Nội dung chưa nêu rõ kết quả cụ thể.",
     "Chưa đúng mẫu báo cáo của cụm.",
+    "Sửa theo góp ý tại từng phần.",
 ]
 
 
@@ -140,3 +149,16 @@ class ReasonForm(VersionedForm):
         if not self.cleaned_data["whole"]:
             self.add_error("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
         return self.cleaned_data
+
+
+class RemarkForm(VersionedForm):
+    """A remark at a part of a report."""
+
+    section = forms.ChoiceField(choices=list(PARTS.items()))
+    comment = forms.CharField(
+        max_length=5000,
+        error_messages={
+            "required": REMARK_MISSING.sentence,
+            "max_length": "Góp ý dài quá 5.000 ký tự; mời đồng chí viết gọn lại.",
+        },
+    )

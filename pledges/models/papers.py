@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from clusters.calendar import deadline_moment
 from pledges.states import Audience, PaperState, label
+from provinces.days import today
 from provinces.models import Board, Official
 
 
@@ -83,6 +85,11 @@ class CheckedPaper(models.Model):
     def is_late(self) -> bool:
         """First sent after its deadline; one sent on time and returned stays on time."""
         return self.first_submitted_at is not None and self.first_submitted_at > deadline_moment(self.due_on)
+
+    @property
+    def days_waiting(self) -> int:
+        """Days by the calendar since it was sent, 0 on the same day."""
+        return (today() - timezone.localdate(self.submitted_at)).days
 
 
 class LoggedStep(models.Model):

@@ -1,11 +1,11 @@
 """Papers an official may see, and those that wait for his board. Reports and registrations are asked alike."""
 
 from django.db import models
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from clusters.access import checked_by, is_central, offices_of
-from pledges.states import APPROVED, SENT, SUBMITTED
+from pledges.states import APPROVED, RETURNED, SENT, SUBMITTED
 from provinces.days import today
 from provinces.queries import lineage, with_board_names
 
@@ -51,6 +51,12 @@ class PaperQuerySet(models.QuerySet):
             return self.none()
         waiting = self.filter(checked_by(official), state=SUBMITTED).exclude(cluster_year__stage="closed")
         return waiting.order_by("submitted_at", "pk")
+
+    def with_returned_before(self):
+        """Adds ``was_returned``: it has come back to its board at least once."""
+        steps = self.model._meta.get_field("steps")
+        back = steps.related_model.objects.filter(to_state=RETURNED, **{steps.field.name: OuterRef("pk")})
+        return self.annotate(was_returned=Exists(back))
 
     def named(self):
         """With the board's name as it was when the paper was sent; of a draft, today's or the board's last."""

@@ -20,6 +20,6 @@ def registrations_chosen(official, year: int, state: str):
 
 
 def registrations_waiting(official) -> list[Registration]:
-    """Those that wait for the official's board, the longest waiting first, named. For the queue; one query."""
-    waiting = Registration.objects.waiting_for(official).named().select_related("cluster_year__cluster")
-    return list(waiting.defer("commitment", "reason"))
+    """Those that wait for the official's board, the longest waiting first, named, with ``was_returned``. One query."""
+    waiting = Registration.objects.waiting_for(official).with_returned_before().named()
+    return list(waiting.select_related("cluster_year__cluster").defer("commitment", "reason"))

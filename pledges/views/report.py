@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET
 from clusters.access import is_central, offices_of
 from clusters.years import shown_year
 from pledges.access.report import get_report_for, writing_places_of
+from pledges.completeness import PARTS
 from pledges.models import Period
 from pledges.queries.report_list import reports_chosen
 from pledges.states import LABELS, PaperState
 from pledges.views import report_parts as parts
+from pledges.views.report_compare import DOCUMENT, comparison_of, view_shown, views_of
 
 REPORTS_A_PAGE = 20
 
@@ -54,17 +56,27 @@ def report(request, pk):
     return report_page(request, pk)
 
 
-def report_page(request, pk, *, notice="", reason_form=None, status=200):
-    """A report as it prints, its steps, and what this official may do with it."""
+def report_page(request, pk, *, notice="", reason_form=None, remark_form=None, status=200):
+    """A report as it prints or beside what it was, its steps and remarks, and what this official may do with it."""
     shown = get_report_for(request.user, pk)
     request.year_of_page = shown.cluster_year.year
+    steps = parts.steps_of(shown)
+    views = views_of(request.user, shown, steps)
+    view = view_shown(request.POST.get("so") or request.GET.get("so", ""), shown, views)
+    remarks = parts.remarks_of(request.user, shown)
     context = {
         "report": shown,
         "crumbs": [("Báo cáo", reverse("pledges:list")), (f"{shown.title()}, {shown.board_short}", "")],
         "notice": notice,
+        "steps": steps,
+        "views": views,
+        "view": view,
+        **remarks,
         **parts.standing_of(request.user, shown),
-        **parts.document_of(request.user, shown),
-        **parts.steps_of(shown),
+        **(parts.document_of(request.user, shown) if view == DOCUMENT else {"headings": PARTS, "document": None}),
+        **comparison_of(request.user, shown, view, remarks["remarks"]),
+        **parts.remarking_of(request.user, shown, view, remark_form),
         **parts.actions_of(request.user, shown, reason_form),
     }
-    return render(request, "pledges/report/page.html", context, status=status)
+    template = "pledges/report/page.html#view" if asks_for_part(request) else "pledges/report/page.html"
+    return render(request, template, context, status=status)

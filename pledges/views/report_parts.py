@@ -1,15 +1,17 @@
 """What a report's page shows, part by part: each function gives the variables of one part of the template."""
 
+from typing import NamedTuple
+
 from django.urls import reverse
 from django.utils import timezone
 
 from clusters.access import is_central, offices_of
 from pledges.access.papers import audience_of, may_read_text, why_not_check
-from pledges.access.report import why_not_edit
+from pledges.access.report import remarks_for, why_not_comment, why_not_edit
 from pledges.completeness import PARTS, SECTIONS
 from pledges.fields import shown as figure_shown
 from pledges.forms.report import ReasonForm
-from pledges.models import Indicator
+from pledges.models import Indicator, SectionComment
 from pledges.queries.attachment import attachments_of
 from pledges.states import PaperState, label
 from provinces.days import in_full
@@ -60,8 +62,43 @@ def _how_far(progress):
     return {True: "Đã hoàn thành", False: "Chưa hoàn thành", None: ""}[progress.is_done]
 
 
-def steps_of(report) -> dict:
-    return {"steps": report.steps.named()}
+def steps_of(report) -> list:
+    return list(report.steps.named())
+
+
+class Remark(NamedTuple):
+    """A remark as its reader sees it. ``is_new``: since the newest sending; ``is_own``: he may take it back."""
+
+    comment: SectionComment
+    is_new: bool
+    is_own: bool
+
+
+def remarks_of(official, report) -> dict:
+    """``remarks``: {part: remarks to show there}, all; ``remarked``: (part, heading, remarks) where any are."""
+    remarks = {part: [] for part in PARTS}
+    may_withdraw = report.state == PaperState.SUBMITTED and not why_not_comment(official, report)
+    for each in remarks_for(official, report):
+        is_new = report.submitted_at is None or each.at >= report.submitted_at
+        own = is_new and may_withdraw and each.official_id == official.pk
+        remarks.get(each.section, []).append(Remark(each, is_new, own))
+    remarked = [(part, heading, remarks[part]) for part, heading in PARTS.items() if remarks[part]]
+    return {"remarks": remarks, "remarked": remarked}
+
+
+def remarking_of(official, report, view: str, form=None) -> dict:
+    """``remarking``: what each part's form for a remark needs, None where none is to be written; ``unsent``: a remark
+    that was typed until then.
+
+    ``form``: a ``RemarkForm`` that was refused; what was typed stands in its part again.
+    """
+    if report.state != PaperState.SUBMITTED or why_not_comment(official, report):
+        return {"remarking": None, "unsent": form["comment"].value() if form else ""}
+    remarking = {"url": reverse("pledges:comment", args=[report.pk]), "version": report.version, "view": view}
+    refused = {"part": "", "typed": "", "errors": []}
+    if form is not None:
+        refused = {"part": form["section"].value(), "typed": form["comment"].value(), "errors": form.errors["comment"]}
+    return {"remarking": remarking | refused, "unsent": ""}
 
 
 def actions_of(official, report, reason_form=None) -> dict:

@@ -178,6 +178,7 @@ def _page(request, place, form=None, *, status=200, stale=None):
     form = form or _form(desk)
     context = {
         **parts.head_of(place),
+        **parts.remarks_of(request.user, place.report),
         **parts.figures_of(desk, form),
         **parts.targets_of(desk, form),
         **parts.checklist_of(desk),

@@ -8,11 +8,12 @@ from django.utils.dateparse import parse_datetime
 from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
 from pledges import contents
-from pledges.access.report import why_not_submit
-from pledges.completeness import REQUIRED_SECTIONS, SECTIONS, note_field, number_field, target_field
+from pledges.access.report import remarks_for, why_not_submit
+from pledges.completeness import PARTS, REQUIRED_SECTIONS, SECTIONS, note_field, number_field, target_field
 from pledges.fields import shown
 from pledges.figures import QUARTERS, period_before, periods_until, span_in_words
 from pledges.models import Report, title_of
+from pledges.views.report_parts import Remark
 from provinces.days import today
 from provinces.models import Official
 
@@ -39,14 +40,25 @@ def head_of(place) -> dict:
         "title": title(place),
         "days_left": (place.deadline.due_on - today()).days,
         "saved_at": _clock(report.edited_at) if report.pk else "",
-        "returned_because": _last_reason(report),
+        **_came_back(report),
     }
 
 
-def _last_reason(report):
+def _came_back(report):
+    """Why the report came back, and whether it had been approved before."""
     if report.pk is None or report.state != "returned":
-        return ""
-    return report.steps.filter(to_state="returned").order_by("at", "pk").last().comment
+        return {"returned_because": "", "was_approved": False}
+    step = report.steps.filter(to_state="returned").order_by("at", "pk").last()
+    return {"returned_because": step.comment, "was_approved": step.from_state == "approved"}
+
+
+def remarks_of(official, report) -> dict:
+    """``remarks``: {part: remarks of the checking board that came with the last return}, for every part."""
+    remarks = {part: [] for part in PARTS}
+    if report.pk and report.state == "returned":
+        for each in remarks_for(official, report).filter(at__gte=report.submitted_at):
+            remarks[each.section].append(Remark(each, is_new=True, is_own=False))
+    return {"remarks": remarks}
 
 
 # --- figures -----------------------------------------------------------------------------------------------

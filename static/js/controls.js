@@ -39,6 +39,25 @@
     if (event.target.matches("select[data-submits]")) event.target.form.requestSubmit();
   });
 
+  // One box ticks all of its form. -----------------------------------------------------------------------------------
+  const showTicks = () => document.querySelectorAll("[data-ticks-all]").forEach((label) => (label.hidden = false));
+  showTicks();
+  document.addEventListener("htmx:afterSwap", showTicks);
+  document.addEventListener("change", (event) => {
+    const { form, dataset, checked } = event.target;
+    if (!dataset?.ticks) return;
+    for (const box of form.querySelectorAll(`input[type=checkbox][name="${dataset.ticks}"]`)) box.checked = checked;
+  });
+
+  // What was typed beside the form that is sent would be lost: the browser asks before it leaves. ---------------------
+  let sent = null;
+  document.addEventListener("submit", (event) => (sent = event.target));
+  window.addEventListener("beforeunload", (event) => {
+    const unsent = [...document.querySelectorAll("[data-unsent]")].some((area) => area.form !== sent && area.value.trim() !== area.defaultValue.trim());
+    sent = null;
+    if (unsent) event.preventDefault();
+  });
+
   // Density of tables, remembered on this machine. ------------------------------------------------------------------
   const remembered = () => {
     try {

@@ -1,6 +1,8 @@
 """The pages of periodic reports. A page stands “where” a report is in its life."""
 
 from clusters.models import ClusterYear
+from pledges.verbs.comment import comment_on_section
+from pledges.verbs.report import return_report
 
 PAGES = """
 GET  pledges:list              -          302 200 200 200 200 200 200 200 200 200
@@ -28,6 +30,20 @@ GET  pledges:approve           submitted  302 405 405 405 405 405 405 405 405 40
 POST pledges:return            draft      401 403 403 404 404 404 404 404 404 404
 POST pledges:return            submitted  401 403 403 403 302 403 404 403 404 404
 POST pledges:return            approved   401 403 403 403 409 403 404 403 403 404
+GET  pledges:approve_several   -          302 405 405 405 405 405 405 405 405 405
+POST pledges:approve_several   draft      401 403 403 404 404 404 404 404 404 404
+POST pledges:approve_several   submitted  401 403 403 403 302 403 404 403 404 404
+POST pledges:approve_several   returned   401 403 403 403 302 403 404 403 404 404
+POST pledges:approve_several   closed     401 403 403 403 403 403 404 403 404 404
+POST pledges:comment           draft      401 403 403 404 404 404 404 404 404 404
+POST pledges:comment           submitted  401 403 403 302 302 403 404 403 404 404
+POST pledges:comment           returned   401 403 403 409 409 403 404 403 404 404
+POST pledges:comment           approved   401 403 403 409 409 403 404 403 403 404
+POST pledges:comment           closed     401 403 403 403 403 403 404 403 404 404
+GET  pledges:comment           submitted  302 405 405 405 405 405 405 405 405 405
+POST pledges:withdraw          remarked   401 404 404 302 403 404 404 404 404 404
+POST pledges:withdraw          told       401 403 403 409 403 403 404 403 404 404
+GET  pledges:withdraw          remarked   302 405 405 405 405 405 405 405 405 405
 POST pledges:reopen            submitted  401 403 403 403 409 403 404 403 404 404
 POST pledges:reopen            approved   401 403 403 403 302 403 404 403 403 404
 POST pledges:reopen            closed     401 403 403 403 403 403 404 403 404 404
@@ -41,6 +57,12 @@ def place(world, name, where):
     report = _report(world, where)
     if name in ("pledges:write", "pledges:still_here"):
         return [world.cluster_year.pk, "h1"], {"version": 0}
+    if name == "pledges:approve_several":
+        return [], {"chon": report.pk, f"version_{report.pk}": report.version}
+    if name == "pledges:withdraw":
+        return [report.pk, report.comments.get().pk], {}
+    if name == "pledges:comment":
+        return [report.pk], {"version": report.version, "section": "results", "comment": "Nêu rõ số liệu."}
     return [report.pk], {"version": report.version, "reason": "Thiếu số liệu."}
 
 
@@ -55,4 +77,8 @@ def _report(world, where):
         report = world.submitted(period="q1")
         ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage="closed")
         return report
+    if where in ("remarked", "told"):  # by the head's officer; told: it has come back to its board
+        report = world.submitted()
+        comment_on_section(report.pk, "results", by=world.head.officer, text="Nêu rõ số liệu.")
+        return report if where == "remarked" else return_report(report.pk, by=world.head.leader, reason="Thiếu.")
     return makers[where]() if where in makers else None

@@ -4,7 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from pledges.figures import PERIODS, cumulative, period_before, periods_until, span_in_words, span_of
+from pledges.figures import (
+    PERIODS,
+    compared_with,
+    cumulative,
+    period_before,
+    periods_until,
+    span_in_words,
+    span_of,
+)
 from pledges.models import Period
 
 GIVEN = {"q1": Decimal(3), "h1": Decimal("4.5"), "q3": None, "year": Decimal(0)}
@@ -50,3 +58,11 @@ def test_figures_add_up_or_the_newest_stands(period, added, newest):
 def test_nothing_given_is_not_zero():
     assert cumulative({}, "year") is None
     assert cumulative({"year": Decimal(5)}, "q3") is None
+
+
+@pytest.mark.parametrize(
+    ("period", "compared"),
+    [("q1", ("q1", 2025)), ("h1", ("q1", 2026)), ("q3", ("h1", 2026)), ("year", ("q3", 2026))],
+)
+def test_a_report_is_laid_beside_the_one_before_in_its_year_and_the_first_beside_last_years(period, compared):
+    assert compared_with(period, 2026) == compared

@@ -110,13 +110,13 @@ def test_what_waits_stands_in_the_queue_the_longest_first(head, world):
         [
             "Ban Tổ chức Tỉnh ủy Hải Phòng",
             f"{TITLE} Cụm thi đua số 2",
-            "09:00 19/01/2026",
+            "09:00 19/01/2026 chờ 137 ngày",
             f"Xem và duyệt {TITLE} của Ban Tổ chức Tỉnh ủy Hải Phòng",
         ],
         [
             BOARD,
             f"{TITLE} Cụm thi đua số 2",
-            "10:00 05/06/2026 ◉ Gửi muộn",
+            "10:00 05/06/2026 gửi hôm nay ◉ Gửi muộn",
             f"Xem và duyệt {TITLE} của {BOARD}",
         ],
     ]

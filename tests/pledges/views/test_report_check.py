@@ -1,6 +1,5 @@
 """The pages of those who check: the queue, approving, returning, reopening."""
 
-import datetime as dt
 from mailbox.models import Letter
 
 import pytest
@@ -10,15 +9,14 @@ from clusters.models import ClusterYear
 from pledges.forms.report import COMMON_REASONS
 from pledges.models import Report
 from pledges.verbs.report import approve_report, return_report, submit_report
-from pledges.views import report_check
-from tests.conftest import VIETNAM
 from tests.htmx import typed_in
-from tests.pages import rows, soup, texts
-from tests.pledges.lives import carry, person, reports_of, signed_in, without_offices
+from tests.pages import soup, texts
+from tests.pledges.lives import carry, person, signed_in, without_offices
 
 QUEUE = reverse("pledges:queue")
 MEMBER = "Ban Tổ chức Tỉnh ủy Bắc Ninh"
 H1, TWO = "Báo cáo 6 tháng đầu năm 2026", "Cụm thi đua số 2"
+AT = "10:00 05/06/2026"
 
 
 @pytest.fixture
@@ -30,72 +28,6 @@ def head(client, world):
 
 def door(name, report):
     return reverse(f"pledges:{name}", args=[report.pk])
-
-
-# --- the queue ---------------------------------------------------------------------------------------------
-
-
-def row_of(name, title, cluster, at):
-    return [name, f"{title} {cluster}", at, f"Xem và duyệt {title} của {name}"]
-
-
-AT = "10:00 05/06/2026"
-QUEUED = {
-    "head.leader": [row_of(MEMBER, H1, TWO, AT)],
-    "head.officer": [row_of(MEMBER, H1, TWO, AT)],
-    "deputy.leader": [row_of("Ban Tổ chức Tỉnh ủy Nghệ An", H1, TWO, AT)],
-    "central": [row_of("Ban Tổ chức Tỉnh ủy Quảng Trị", H1, "Cụm thi đua số 3", AT)],
-    "member.leader": [],
-    "stranger.leader": [],
-    "observer": [],
-    "head.observer": [],
-    "deputy.observer": [],
-    "central.observer": [],
-    "administrator": [],
-}
-
-
-def test_each_board_is_shown_what_waits_for_it_and_nothing_else(world, shelf):
-    pages = {role: signed_in(person(world, role)).get(QUEUE) for role in QUEUED}
-    assert {role: rows(soup(page), "main") for role, page in pages.items()} == QUEUED
-    empty = {role for role, page in pages.items() if texts(page, ".empty") == ["Không có báo cáo nào đang chờ duyệt."]}
-    assert empty == {role for role, queued in QUEUED.items() if not queued}
-
-
-def test_the_longest_waiting_stands_on_top_and_late_ones_say_so(head, world, clock):
-    world.submitted(world.member, "q1")
-    clock.move_to(dt.datetime(2026, 6, 8, 9, tzinfo=VIETNAM))
-    world.submitted(world.deputy)
-    assert [row[0:3:2] for row in rows(soup(head.get(QUEUE)), "main")] == [
-        [MEMBER, f"{AT} ◉ Gửi muộn"],
-        ["Ban Tổ chức Tỉnh ủy Hải Phòng", "09:00 08/06/2026"],
-    ]
-
-
-def test_each_row_leads_to_its_report(head, world):
-    report = world.submitted()
-    link = soup(head.get(QUEUE)).select_one("main a.btn")["href"]
-    assert link == reverse("pledges:report", args=[report.pk])
-    assert texts(head.get(link), ".actions button") == ["Duyệt"]
-
-
-def test_a_long_queue_is_paged(head, world, monkeypatch):
-    monkeypatch.setattr(report_check, "REPORTS_A_PAGE", 2)
-    for member in reports_of(world, 3):
-        world.submitted(member)
-    first = soup(head.get(QUEUE))
-    assert len(rows(first, "main")) == 2
-    assert len(rows(soup(head.get(QUEUE + first.select_one(".pager a")["href"])), "main")) == 1
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_queue_costs_the_same_for_one_row_and_for_three(head, world, django_assert_num_queries, count):
-    for member in reports_of(world, count):
-        world.submitted(member)
-    head.get(QUEUE)
-    with django_assert_num_queries(8):
-        response = head.get(QUEUE)
-    assert len(rows(soup(response), "main")) == count
 
 
 # --- approving ---------------------------------------------------------------------------------------------
@@ -157,7 +89,7 @@ def test_a_page_that_shows_an_older_text_approves_nothing(head, world, snapshot,
     response = head.post(door("approve", report), {"version": version})
     assert response.status_code == 409
     assert texts(response, ".notice[role=alert]") == [
-        "Nội dung này đã được người khác lưu sau khi đồng chí mở trang, nên bản đồng chí đang viết chưa được lưu."
+        "Đơn vị đã gửi bản mới sau khi đồng chí mở trang; mời đồng chí xem bản mới."
     ]
     assert snapshot() == before
 
