@@ -17,7 +17,7 @@ BUDGET = {
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 14),
-    "report beside last period": ("head", 12),
+    "report beside last period": ("head", 11),
     "writing": ("member", 10),
     "pledges": ("central", 8),
     "pledge": ("member", 10),
