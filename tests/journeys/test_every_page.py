@@ -9,6 +9,7 @@ from clusters.verbs import open_year
 from tests.factories import ClusterFactory
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.pledges import PledgeDesk
+from tests.journeys.registrations import RegistrationDesk
 from tests.pledges.files import attach
 
 pytestmark = pytest.mark.journey
@@ -88,6 +89,21 @@ def test_the_pledge_from_its_beginning_to_its_end(visit, world, axe):
             look_at(head, f"{desk.url}soan/", axe)
     desk.closed()
     look_at(visit(world.observer), desk.url, axe)
+
+
+@pytest.mark.parametrize("role", ["member", "head", "other", "observer"])
+def test_the_pages_of_registrations(role, visit, world, axe):
+    desk = RegistrationDesk(world)
+    urls = {
+        "member": [desk.url, desk.page(desk.approved), desk.page(desk.amendment)],
+        "head": [desk.url, desk.page(desk.waiting), desk.page(desk.returned), "/cho-duyet/"],
+        "other": [desk.url, desk.page(desk.returned)],
+        "observer": [desk.page(desk.approved)],
+    }[role]
+    who = world.observer if role == "observer" else getattr(world, role).leader
+    page = visit(who)
+    for url in ["/dang-ky/", *urls]:
+        look_at(page, url, axe)
 
 
 def test_what_is_seen_when_something_is_refused(open_page, visit, world, watch, axe):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pledges import PledgeDesk
+from tests.journeys.registrations import RegistrationDesk
 
 pytestmark = pytest.mark.journey
 A4 = (595, 842)  # points
@@ -50,6 +51,15 @@ def test_a_pledge_on_paper(visit, world, tmp_path):
     expect(cells).to_have_count(4)
     expect(cells.first).to_contain_text("Cụm trưởng")
     expect(page.get_by_text("Chưa ký").locator("visible=true")).to_have_count(0)
+
+
+def test_an_amendment_on_paper(visit, world, tmp_path):
+    desk = RegistrationDesk(world)
+    page = visit(world.member.leader)
+    page.goto(desk.page(desk.amendment))
+    on_paper(page, tmp_path)
+    expect(page.locator("#bo")).to_be_hidden()
+    expect(page.locator(".document")).to_contain_text("Giữ nguyên")
 
 
 def test_the_matrix_on_paper(visit, world, tmp_path):
