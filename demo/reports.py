@@ -23,11 +23,19 @@ PLANS = {
 
 
 def load_indicators(years: list[int]) -> None:
-    Indicator.objects.bulk_create(
-        Indicator(year=year, code=code, name=name, unit=unit, position=position)
-        for year in years
-        for position, (code, name, unit) in enumerate(INDICATORS, start=1)
-    )
+    for year in years:
+        made = {}
+        for position, asked in enumerate(INDICATORS, start=1):
+            words = asked._asdict() | {"at_most": made.get(asked.at_most)}
+            made[asked.code] = Indicator.objects.create(year=year, position=position, **words)
+
+
+def figures(number: int) -> dict[str, Decimal]:
+    """{code: an assumed figure of a period}, another for each board; never more built than registered."""
+    told = {asked.code: Decimal((number * 7 + at * 3) % 29) for at, asked in enumerate(INDICATORS, start=1)}
+    registered, built = told["nha-dang-ky"], told["nha-dang-ky"] * 2 // 5
+    money = {"kinh-phi-dang-ky": registered * 50, "kinh-phi-hoan-thanh": built * Decimal("47.5")}
+    return told | {"nha-hoan-thanh": built} | money
 
 
 def load_reports(cluster_year: ClusterYear) -> None:
@@ -74,7 +82,7 @@ class Writing:
             by=self.officer,
             version=0,
             sections=sections_of(complete=complete),
-            numbers={each.pk: Decimal((self.number * 7 + each.position * 3) % 29) for each in filled},
+            numbers={each.pk: figures(self.number)[each.code] for each in filled},
             at=_at(min(day, today()), 8),
         )
 

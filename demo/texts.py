@@ -1,18 +1,34 @@
 """What the demo's reports say. Assumed throughout, and said so in the text itself."""
 
+from typing import NamedTuple
+
+
+class Asked(NamedTuple):
+    """A figure asked of every report; ``at_most``: the code of the one it must not pass."""
+
+    code: str
+    group: str
+    name: str
+    unit: str
+    decimals: int = 0
+    at_most: str = ""
+
+
+DOCUMENTS, CADRES, SOCIAL = "Văn bản đã tham mưu", "Công tác tổ chức xây dựng Đảng", "An sinh xã hội"
 # the kinds of figures: an account of a board's year 2023 in the Nghệ An press (docs/demo.md)
 INDICATORS = [
-    ("de-an", "Đề án đã tham mưu", "đề án"),
-    ("quy-dinh", "Quy định đã tham mưu", "văn bản"),
-    ("thong-bao", "Thông báo đã tham mưu", "văn bản"),
-    ("ke-hoach", "Kế hoạch đã tham mưu", "văn bản"),
-    ("bao-cao", "Báo cáo đã tham mưu", "văn bản"),
-    ("quyet-dinh", "Quyết định đã tham mưu", "văn bản"),
-    ("giam-sat", "Cuộc kiểm tra, giám sát đã chủ trì", "cuộc"),
-    ("ket-nap", "Đảng viên mới kết nạp", "đảng viên"),
-    ("nha-dang-ky", "Nhà tình nghĩa đã đăng ký hỗ trợ", "nhà"),
-    ("nha-hoan-thanh", "Nhà tình nghĩa đã hoàn thành", "nhà"),
-    ("kinh-phi", "Kinh phí an sinh xã hội", "triệu đồng"),
+    Asked("de-an", DOCUMENTS, "Đề án đã tham mưu", "đề án"),
+    Asked("quy-dinh", DOCUMENTS, "Quy định đã tham mưu", "văn bản"),
+    Asked("thong-bao", DOCUMENTS, "Thông báo đã tham mưu", "văn bản"),
+    Asked("ke-hoach", DOCUMENTS, "Kế hoạch đã tham mưu", "văn bản"),
+    Asked("bao-cao", DOCUMENTS, "Báo cáo đã tham mưu", "văn bản"),
+    Asked("quyet-dinh", DOCUMENTS, "Quyết định đã tham mưu", "văn bản"),
+    Asked("giam-sat", CADRES, "Cuộc kiểm tra, giám sát đã chủ trì", "cuộc"),
+    Asked("ket-nap", CADRES, "Đảng viên mới kết nạp", "đảng viên"),
+    Asked("nha-dang-ky", SOCIAL, "Nhà tình nghĩa đã đăng ký hỗ trợ", "nhà"),
+    Asked("nha-hoan-thanh", SOCIAL, "Nhà tình nghĩa đã hoàn thành", "nhà", at_most="nha-dang-ky"),
+    Asked("kinh-phi-dang-ky", SOCIAL, "Kinh phí hỗ trợ nhà đã đăng ký", "triệu đồng", 2),
+    Asked("kinh-phi-hoan-thanh", SOCIAL, "Kinh phí nhà đã hoàn thành", "triệu đồng", 2, at_most="kinh-phi-dang-ky"),
 ]
 
 ASSUMED = "(Nội dung giả định của bản mẫu.)"

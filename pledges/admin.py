@@ -1,15 +1,55 @@
+from django import forms
 from django.contrib import admin
 
 from pledges.models import Indicator, Pledge, PledgeStep, Registration, RegistrationStep, Signature
 from provinces.admin_parts import FoldedSearch, RefusalsInWords
 
 
+class BoundField(forms.ModelChoiceField):
+    def label_from_instance(self, indicator):
+        return f"{indicator.name} ({indicator.unit}), năm {indicator.year}"
+
+
+class IndicatorForm(forms.ModelForm):
+    """The bound is an indicator of the same year: shown are those of the row's own, or, before it has one, of all."""
+
+    at_most = BoundField(
+        Indicator.objects.order_by("-year", "position", "pk"),
+        label=Indicator._meta.get_field("at_most").verbose_name.capitalize(),
+        help_text="Lũy kế của chỉ tiêu này không được lớn hơn; ví dụ nhà hoàn thành không vượt quá nhà đăng ký.",
+        required=False,
+    )
+
+    class Meta:
+        model = Indicator
+        fields = ["year", "code", "group", "name", "unit", "position", "decimals", "adds_up", "at_most"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            bounds = self.fields["at_most"].queryset.filter(year=self.instance.year)
+            self.fields["at_most"].queryset = bounds.exclude(pk=self.instance.pk)
+
+    def clean(self):
+        super().clean()
+        bound = self.cleaned_data.get("at_most")
+        if bound and bound.year != self.cleaned_data.get("year"):
+            self.add_error("at_most", "Chỉ tiêu làm mức trần phải thuộc cùng năm.")
+        return self.cleaned_data
+
+
 @admin.register(Indicator)
 class IndicatorAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
-    list_display = ["name", "unit", "year", "position"]
-    list_filter = ["year"]
+    form = IndicatorForm
+    list_display = ["name", "group", "unit", "of_year", "position", "decimals", "adds_up", "at_most"]
+    list_filter = ["year", "group"]
+    list_select_related = ["at_most"]
     search_fields = ["name", "code"]
     prepopulated_fields = {"code": ["name"]}
+
+    @admin.display(description="năm", ordering="year")
+    def of_year(self, indicator):
+        return str(indicator.year)
 
 
 class ReadOnly:

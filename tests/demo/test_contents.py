@@ -16,6 +16,7 @@ from clusters.models import Cluster, ClusterYear, Membership
 from demo import facts
 from demo.clusters import boards_named
 from demo.texts import ASSUMED, INDICATORS
+from pledges.desk import desk_of
 from pledges.models import Indicator, Report, ReportStep
 from provinces.models import Board, Official
 from reminders.models import ReminderRule
@@ -185,7 +186,23 @@ def test_nobody_approved_his_own_report_nor_another_cluster_s(loaded):
 
 def test_every_text_says_that_it_is_assumed(loaded):
     assert all(text.startswith(ASSUMED) for text in Report.objects.values_list("results", flat=True))
-    assert list(Indicator.objects.of_year(2026).values_list("code", "name", "unit")) == INDICATORS
+
+
+def test_the_numbers_asked_are_grouped_and_what_is_built_is_bound_by_what_is_registered(loaded):
+    of_year = Indicator.objects.of_year(2026).select_related("at_most")
+    assert [(each.code, each.group, each.name, each.unit, each.decimals) for each in of_year] == [
+        asked[:5] for asked in INDICATORS
+    ]
+    assert {each.code: each.at_most.code for each in of_year if each.at_most} == {
+        "nha-hoan-thanh": "nha-dang-ky",
+        "kinh-phi-hoan-thanh": "kinh-phi-dang-ky",
+    }
+
+
+def test_no_report_has_built_more_than_was_registered(loaded):
+    """Those that were sent could not have been; those begun obey too."""
+    for report in Report.objects.select_related("cluster_year").order_by("pk"):
+        assert desk_of(report).over == {}
 
 
 def test_past_letters_stay_in_the_inboxes_and_are_never_mailed(loaded, mailoutbox):

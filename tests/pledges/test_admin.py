@@ -3,7 +3,7 @@ import pytest
 from pledges.models import Indicator, Pledge
 from provinces.verbs import refresh_labels
 from tests.factories import IndicatorFactory
-from tests.pages import listed, refusals, said, typed
+from tests.pages import listed, refusals, said, soup, typed
 from tests.pledges import registering as registrations
 from tests.pledges.lives import person, signed_in
 from tests.pledges.pledge_lives import LIVES, REASON, closed
@@ -15,16 +15,20 @@ INDICATORS = "/quan-tri/pledges/indicator/"
 
 @pytest.fixture
 def three():
-    IndicatorFactory(year=2026, code="ket-nap", name="Đảng viên mới kết nạp", unit="đảng viên", position=2)
-    IndicatorFactory(year=2026, code="de-an", name="Đề án đã tham mưu", unit="đề án", position=1)
+    bound = IndicatorFactory(
+        year=2026, code="de-an", name="Đề án đã tham mưu", unit="đề án", position=1, group="Văn bản"
+    )
+    IndicatorFactory(
+        year=2026, code="ket-nap", name="Đảng viên mới kết nạp", unit="đảng viên", position=2, at_most=bound
+    )
     IndicatorFactory(year=2025, code="de-an", name="Đề án đã tham mưu", unit="đề án", position=1)
 
 
 def test_the_list_shows_the_indicators_year_by_year_in_order(admin_client, three):
     assert listed(admin_client.get(INDICATORS)) == [
-        ["Đề án đã tham mưu", "đề án", "2.025", "1"],
-        ["Đề án đã tham mưu", "đề án", "2.026", "1"],
-        ["Đảng viên mới kết nạp", "đảng viên", "2.026", "2"],
+        ["Đề án đã tham mưu", "-", "đề án", "2025", "1", "2", "", "-"],
+        ["Đề án đã tham mưu", "Văn bản", "đề án", "2026", "1", "2", "", "-"],
+        ["Đảng viên mới kết nạp", "-", "đảng viên", "2026", "2", "2", "", "Đề án đã tham mưu (đề án)"],
     ]
     assert len(listed(admin_client.get(INDICATORS, {"year": 2026}))) == 2
 
@@ -50,6 +54,27 @@ def test_an_indicator_is_added_and_a_code_taken_is_refused_in_words(admin_client
     response = admin_client.post(f"{INDICATORS}add/", new | {"year": 2026})
     assert refusals(response) == ["Mã này đã dùng cho một chỉ tiêu khác của năm."]
     assert sorted(Indicator.objects.filter(code="de-an").values_list("year", flat=True)) == [2025, 2026, 2027]
+
+
+def test_an_indicator_is_bound_by_one_of_the_same_year_only(admin_client, three):
+    of_2025, of_2026 = Indicator.objects.filter(code="de-an").order_by("year")
+    new = {"year": 2026, "code": "nha", "name": "Nhà", "unit": "nhà", "position": 3, "decimals": 0, "adds_up": "on"}
+    refused = admin_client.post(f"{INDICATORS}add/", new | {"at_most": of_2025.pk})
+    assert refusals(refused) == ["Chỉ tiêu làm mức trần phải thuộc cùng năm."]
+    assert admin_client.post(f"{INDICATORS}add/", new | {"at_most": of_2026.pk}).status_code == 302
+    assert Indicator.objects.get(code="nha").at_most == of_2026
+
+
+def test_what_may_bound_an_indicator_is_named_with_its_year(admin_client, three):
+    changed = Indicator.objects.get(code="ket-nap")
+    choices = soup(admin_client.get(f"{INDICATORS}{changed.pk}/change/")).select("#id_at_most option")
+    assert [choice.text for choice in choices][1:] == ["Đề án đã tham mưu (đề án), năm 2026"]
+    every = soup(admin_client.get(f"{INDICATORS}add/")).select("#id_at_most option")
+    assert [choice.text for choice in every][1:] == [
+        "Đề án đã tham mưu (đề án), năm 2026",
+        "Đảng viên mới kết nạp (đảng viên), năm 2026",
+        "Đề án đã tham mưu (đề án), năm 2025",
+    ]
 
 
 def test_an_indicator_that_reports_use_is_not_deleted(admin_client, world):
