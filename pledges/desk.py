@@ -13,6 +13,7 @@ from pledges.figures import period_before
 from pledges.history import History, Line
 from pledges.models import Indicator, Registration, Report, Target
 from pledges.progress import TargetLine
+from pledges.states import RETURNED
 
 
 @dataclass
@@ -39,12 +40,30 @@ def desk_of(report: Report, among=None) -> Desk:
     ``among``: the reports whose figures may be told beside it; all of the board's line unless named, as its own
     officials see them.
     """
-    year, period = report.cluster_year.year, report.period
+    history = _history(report, among)
+    return Desk(report, history, _lines(report, history), _targets(report, history))
+
+
+def lines_for(official, report: Report) -> list[Line]:
+    """The figures of a report as one of its readers sees them, beside those of earlier reports that he may read.
+
+    While a returned report is mended its figures are its own board's only. Two queries.
+    """
+    readable = Report.objects.visible_to(official)
+    if report.board_id != official.board_id:
+        readable = readable.exclude(state=RETURNED)
+    return _lines(report, _history(report, readable))
+
+
+def _history(report, among=None):
+    year = report.cluster_year.year
     told = (Report.objects if among is None else among).told(report.board_id, [year - 1, year])
-    history = History(told, report.board_id)
-    indicators = Indicator.objects.of_year(year)
-    lines = [history.line(indicator, year, period) for indicator in indicators]
-    return Desk(report, history, lines, _targets(report, history))
+    return History(told, report.board_id)
+
+
+def _lines(report, history):
+    year = report.cluster_year.year
+    return [history.line(indicator, year, report.period) for indicator in Indicator.objects.of_year(year)]
 
 
 def missing_in(report: Report) -> list[Missing]:

@@ -9,9 +9,12 @@ from clusters.access import is_central, offices_of
 from pledges.access.papers import audience_of, may_read_text, why_not_check
 from pledges.access.report import remarks_for, why_not_comment, why_not_edit
 from pledges.completeness import PARTS, SECTIONS
+from pledges.desk import lines_for
 from pledges.fields import shown as figure_shown
+from pledges.figures import QUARTERS
 from pledges.forms.report import ReasonForm
-from pledges.models import Indicator, SectionComment
+from pledges.models import SectionComment
+from pledges.progress import TargetLine
 from pledges.queries.attachment import attachments_of
 from pledges.states import PaperState, label
 from provinces.days import in_full
@@ -33,7 +36,7 @@ def document_of(official, report) -> dict:
     if not may_read_text(official, report):
         return {"document": None, "headings": PARTS}
     document = {
-        "numbers": numbers_of(report),
+        "numbers": numbers_of(official, report),
         "progress": progress_of(report),
         "texts": {name: getattr(report, name) for name in SECTIONS},
         "practices": list(report.practices.order_by("position", "pk")),
@@ -43,23 +46,25 @@ def document_of(official, report) -> dict:
     return {"document": document, "headings": PARTS}
 
 
-def numbers_of(report) -> list[tuple]:
-    """[(indicator, figure as shown; "" when not filled in)] in the order of the page."""
-    figures = dict(report.numbers.order_by().values_list("indicator_id", "value"))
-    indicators = Indicator.objects.of_year(report.cluster_year.year)
-    return [(each, figure_shown(figures[each.pk]) if each.pk in figures else "") for each in indicators]
+def numbers_of(official, report) -> list[tuple]:
+    """[(group, [{indicator, figure, cumulative as shown, "" when not filled in; gaps: “quý I”}])] in order."""
+    groups = {}
+    for line in lines_for(official, report):
+        groups.setdefault(line.indicator.group, []).append(
+            {
+                "indicator": line.indicator,
+                "figure": "" if line.value is None else figure_shown(line.value),
+                "cumulative": "" if line.cumulative is None else figure_shown(line.cumulative),
+                "gaps": ", ".join(QUARTERS[each] for each in line.gaps),
+            }
+        )
+    return list(groups.items())
 
 
-def progress_of(report) -> list[tuple]:
-    """[(progress with its target, how far as shown)] in the order of the registration."""
+def progress_of(report) -> list[TargetLine]:
+    """The targets of which the report tells, in the order of the registration it was written to."""
     progress = report.progress.select_related("target").order_by("target__position", "target")
-    return [(each, _how_far(each)) for each in progress]
-
-
-def _how_far(progress):
-    if progress.quantity is not None:
-        return f"{figure_shown(progress.quantity)} {progress.target.unit}".strip()
-    return {True: "Đã hoàn thành", False: "Chưa hoàn thành", None: ""}[progress.is_done]
+    return [TargetLine(each.target, each.quantity, each.is_done, each.note) for each in progress]
 
 
 def steps_of(report) -> list:

@@ -7,12 +7,12 @@ import pytest
 from django.urls import reverse
 
 from clusters.models import ClusterYear
-from pledges.models import Registration
+from pledges.models import Indicator, Registration
 from pledges.verbs.report import submit_report
 from tests.conftest import VIETNAM
 from tests.factories import IndicatorFactory
 from tests.pages import rows, soup, texts
-from tests.pledges.lives import carry, person, signed_in, without_offices
+from tests.pledges.lives import carry, open_all_periods, person, signed_in, without_offices
 
 LIST = reverse("pledges:list")
 MEMBER, STRANGER, HEAD = (f"Ban Tổ chức Tỉnh ủy {name}" for name in ("Bắc Ninh", "Quảng Trị", "Nghệ An"))
@@ -39,8 +39,8 @@ def test_the_report_reads_as_it_prints(member, world):
     response = member.get(url_of(submit_report(draft.pk, by=world.member.leader)))
     page = soup(response)
     assert rows(page, ".document") == [
-        ["Đề án đã tham mưu", "văn bản", "0"],
-        ["Đảng viên mới kết nạp", "văn bản", "1.234,5"],
+        ["Đề án đã tham mưu", "văn bản", "0", "0 chưa gồm quý I"],
+        ["Đảng viên mới kết nạp", "văn bản", "1.234,5", "1.234,5 chưa gồm quý I"],
     ]
     assert texts(response, ".document h2") == [
         "Số liệu",
@@ -74,8 +74,8 @@ def test_what_has_rows_of_its_own_stands_at_its_part(member, world):
     response = member.get(url_of(report))
     page = soup(response)
     assert rows(page, "[aria-labelledby=phan-progress]") == [
-        ["Kết nạp đảng viên", "1.234,5 người", "Đúng tiến độ."],
-        ["Sửa quy chế", "Chưa hoàn thành", ""],
+        ["Kết nạp đảng viên đăng ký 1.500 người", "1.234,5 người", "82%", "Đúng tiến độ."],
+        ["Sửa quy chế", "Chưa hoàn thành", "", ""],
     ]
     assert "Sinh hoạt số" in page.select_one(".document").text
     assert "Chi bộ họp trực tuyến." in page.select_one(".document").text
@@ -88,6 +88,30 @@ def test_zero_is_a_figure_and_an_empty_one_says_so(member, world):
     first, _ = world.indicators
     page = soup(member.get(url_of(world.draft(numbers={first.pk: Decimal(0)}))))
     assert [row[2] for row in rows(page, ".document")] == ["0", "chưa điền"]
+
+
+@pytest.mark.parametrize(
+    ("state", "of_head", "of_member"),
+    [
+        ("draft", "5 chưa gồm quý I", "10"),
+        ("submitted", "10", "10"),
+        ("returned", "5 chưa gồm quý I", "10"),  # while it is mended its figures are its own board's
+        ("approved", "10", "10"),
+    ],
+)
+def test_the_sum_since_january_holds_what_its_reader_may_read(world, state, of_head, of_member):
+    open_all_periods()
+    carry(world, world.member, state, "q1")
+    report = world.submitted()
+    for reader, cumulative in ((world.head.leader, of_head), (world.member.leader, of_member)):
+        page = soup(signed_in(reader).get(url_of(report)))
+        assert [row[3] for row in rows(page, "[aria-labelledby=phan-numbers]")] == [cumulative] * 2
+
+
+def test_figures_stand_in_their_groups(member, world):
+    Indicator.objects.filter(pk=world.indicators[1].pk).update(group="Đảng viên")
+    response = member.get(url_of(world.draft()))
+    assert texts(response, ".document .group th") == ["Đảng viên"]
 
 
 def test_figures_of_another_years_indicators_are_not_asked(member, world):
