@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import NamedTuple
 
+from django.urls import reverse
+
 from pledges.access.waiting import waiting_counts
 from pledges.models import Registration, Report
-from reminders.kinds.places import place
 
 CHECKS_SHOWN = 10
 PLACES = {Report: "pledges:report", Registration: "pledges:registration"}
@@ -41,4 +42,4 @@ _NEEDED = {Report: ["period"], Registration: ["number"]}
 
 def _check(paper, name):
     where = str(paper.cluster_year.cluster)
-    return Check(paper.title(), paper.board_name, where, paper.submitted_at, place(name, paper.pk))
+    return Check(paper.title(), paper.board_name, where, paper.submitted_at, reverse(name, args=[paper.pk]))

@@ -1,12 +1,12 @@
 """The registration of the year, and the amendment of it that is under way."""
 
 from django.db.models import Q
+from django.urls import reverse
 
 from clusters.steps import Step
 from pledges.models import Registration
 from pledges.states import APPROVED
 from reminders.kinds.paper import PaperOwed, papers
-from reminders.kinds.places import place
 
 
 class RegistrationOwed(PaperOwed):
@@ -36,11 +36,11 @@ class RegistrationOwed(PaperOwed):
 
     @property
     def write_url(self) -> str:
-        return place("pledges:registration_write", self.deadline.cluster_year_id)
+        return reverse("pledges:registration_write", args=[self.deadline.cluster_year_id])
 
     @property
     def read_url(self) -> str:
-        return place("pledges:registration", self.row.pk)
+        return reverse("pledges:registration", args=[self.row.pk])
 
     def besides(self):
         amendment = self.row.amendment if self.row else None

@@ -325,6 +325,58 @@ def pledged(world, state, signed_at):
             Pledge.objects.update(state=state, in_force_at=MARCH)
 
 
+# (state of the registration, of the pledge) → where the member's cells lead, for each role
+WALKS = {
+    ("none", None): {
+        "member.officer": ["write", ""],
+        "head.leader": ["", ""],
+        "peer.leader": ["", ""],
+        "observer": ["", ""],
+    },
+    ("draft", "draft"): {"member.leader": ["write", ""], "head.leader": ["", ""], "central": ["", ""]},
+    ("submitted", "commenting"): {
+        "member.leader": ["read", ""],
+        "head.officer": ["read", ""],
+        "central": ["read", ""],
+        "peer.leader": ["", ""],
+        "observer": ["", ""],
+    },
+    ("returned", "open"): {
+        "member.officer": ["write", "pledge"],
+        "head.leader": ["read", "pledge"],
+        "peer.officer": ["", "pledge"],
+        "member.observer": ["", "pledge"],
+        "observer": ["", "pledge"],
+        "administrator": ["", "pledge"],
+    },
+    ("approved", "in_force"): {
+        "member.officer": ["read", "pledge"],
+        "member.observer": ["read", "pledge"],
+        "head.leader": ["read", "pledge"],
+        "peer.officer": ["", "pledge"],
+        "head.observer": ["", "pledge"],
+        "central.observer": ["read", "pledge"],
+        "observer": ["read", "pledge"],
+        "administrator": ["", "pledge"],
+    },
+}
+
+
+@pytest.mark.parametrize("states", WALKS, ids=str)
+def test_the_cells_of_registration_and_pledge_lead_where_their_reader_may_go(world, states):
+    pledged(world, states[1], None)
+    registration = REGISTERED[states[0]](world) if states[0] != "none" else None
+    year = world.cluster_year.pk
+    kinds = {"": "", f"/dang-ky/{year}/viet/": "write", f"/giao-uoc/{year}/": "pledge"}
+    if registration:
+        kinds[f"/dang-ky/{registration.pk}/"] = "read"
+    for role, expected in WALKS[states].items():
+        urls = [cell_of(world, role, world.member, step).url for step in ("registration", "pledge")]
+        assert [kinds[url] for url in urls] == expected, role
+        client = signed_in(person(world, role))
+        assert [client.get(url).status_code for url in urls if url] == [200] * len([url for url in urls if url]), role
+
+
 def test_who_came_when_the_pledge_was_in_force_has_nothing_to_sign(world):
     Signature.objects.filter(board=world.member.board).delete()
     Membership.objects.filter(board=world.member.board).update(valid_during=("2026-03-11", "2027-01-01"))

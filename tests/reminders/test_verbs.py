@@ -264,6 +264,24 @@ def test_the_letter_leads_to_the_page_to_write(world, rules):
     assert signed_in(world.member.officer).get(path).status_code == 200
 
 
+def test_each_letter_leads_to_the_exact_page(new_world, rules):
+    remind(JANUARY)
+    remind(MARCH)
+    open_pledge_of(new_world.cluster_year, new_world.head.leader)
+    remind(MARCH)
+    year = new_world.cluster_year.pk
+    paths = {
+        new_world.member.officer: [f"/dang-ky/{year}/viet/"],
+        new_world.member.leader: [f"/dang-ky/{year}/viet/", f"/giao-uoc/{year}/"],
+        new_world.head.leader: [f"/dang-ky/{year}/viet/", f"/giao-uoc/{year}/soan/", f"/giao-uoc/{year}/"],
+    }
+    for official, expected in paths.items():
+        found = list(Letter.objects.filter(official=official).order_by("pk").values_list("path", flat=True))
+        assert found == expected
+    client = signed_in(new_world.member.leader)
+    assert [client.get(path).status_code for path in paths[new_world.member.leader]] == [200, 200]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_write_each_letter_once(world):
     set_usual_rules()

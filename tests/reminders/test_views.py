@@ -274,6 +274,49 @@ def pledged(world, state):
             Pledge.objects.update(state=state, in_force_at=pledge.opened_at)
 
 
+BUTTONS = {  # of the registration and the pledge, in these states, for these roles
+    ("none", None): {
+        "member.officer": ["Viết bản đăng ký"],
+        "head.officer": ["Viết bản đăng ký", "Soạn giao ước"],
+    },
+    ("draft", "draft"): {"member.leader": ["Viết tiếp"], "head.leader": ["Viết bản đăng ký", "Soạn tiếp"]},
+    ("returned", "commenting"): {"member.leader": ["Viết tiếp"], "head.leader": ["Viết bản đăng ký", "Xem và mở ký"]},
+    ("submitted", "open"): {
+        "member.leader": ["Đọc và ký", "Xem"],
+        "member.officer": ["Đọc giao ước", "Xem"],
+        "head.leader": ["Viết bản đăng ký", "Đọc và ký", "Xem"],
+    },
+    ("approved", "signed"): {"member.leader": [], "head.officer": ["Viết bản đăng ký", "Xem"]},
+}
+
+
+@pytest.mark.parametrize("states", BUTTONS, ids=str)
+def test_every_button_of_registration_and_pledge_opens_its_page(new_world, clock, states):
+    clock.move_to(dt.datetime(2026, 1, 16, 9, tzinfo=VIETNAM))
+    if states[0] != "none":
+        MAKERS[states[0]](new_world)
+    pledged(new_world, states[1])
+    for role, expected in BUTTONS[states].items():
+        client = signed_in(person(new_world, role))
+        found = soup(client.get("/")).select("section:not([aria-labelledby=can-duyet]) .task-do a")
+        assert [link.find(string=True).strip() for link in found] == expected, role
+        assert [client.get(link["href"]).status_code for link in found] == [200] * len(found), role
+
+
+def test_an_amendments_button_opens_the_page_to_write(new_world):
+    amending(new_world)
+    client = signed_in(new_world.member.officer)
+    last = soup(client.get("/")).select("[aria-labelledby=can-lam] .task-do a")[-1]
+    assert (last["href"], client.get(last["href"]).status_code) == (f"/dang-ky/{new_world.cluster_year.pk}/viet/", 200)
+
+
+def test_a_waiting_registration_opens_where_it_is_checked(new_world):
+    registration = submitted(new_world)
+    client = signed_in(new_world.head.leader)
+    (link,) = soup(client.get("/")).select("[aria-labelledby=can-duyet] .task-do a")
+    assert (link["href"], client.get(link["href"]).status_code) == (f"/dang-ky/{registration.pk}/", 200)
+
+
 # --- the cluster's own report ----------------------------------------------------------------------------------
 
 OF_CLUSTER = f"{Q1} của cụm"
