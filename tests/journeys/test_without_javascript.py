@@ -43,7 +43,7 @@ def test_the_year_the_cluster_and_its_matrix(page, world):
     steps.heading(page, f"Báo cáo năm {world.year - 1}")
     expect(page.locator(".past-note")).to_have_text(f"Đang xem năm {world.year - 1}")
     page.goto(f"/cum/2/{world.year}/")
-    page.get_by_role("link", name="Xem bảng tiến độ báo cáo của các đơn vị").click()
+    page.get_by_role("link", name="Xem bảng tiến độ của các đơn vị").click()
     expect(page.get_by_role("row", name="Bắc Ninh")).to_contain_text("Quá hạn")
 
 
