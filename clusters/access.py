@@ -1,5 +1,7 @@
 """Who holds which office today: rights follow the board's duty on the day, never the account."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
@@ -26,31 +28,35 @@ def offices_of(official) -> dict[int, str]:
     return official._offices
 
 
-def checked_by(official) -> Q:
-    """Rows with ``cluster_year`` and ``board`` that the official's board checks today.
+def checked_by(official, path: str = "") -> Q:
+    """Rows with ``cluster_year`` and ``board`` (at ``path``, like "report__") that the official's board checks today.
 
     The head checks the others; nobody checks his own board, so the deputy checks the head's, and where there is
     neither another head nor a deputy the Central Commission does.
     """
     offices = offices_of(official)
-    duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef("cluster_year__cluster"))
-    others = duties.exclude(board=OuterRef("board"))
+    duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef(f"{path}cluster_year__cluster"))
+    others = duties.exclude(board=OuterRef(f"{path}board"))
     headless = Q(~Exists(others.filter(office="head")))
-    checked = Q(cluster_year__cluster__in=_held(offices, "head"))
+    checked = Q(**{f"{path}cluster_year__cluster__in": _held(offices, "head")})
     if deputised := _held(offices, "deputy"):
-        checked |= Q(cluster_year__cluster__in=deputised) & headless
+        checked |= Q(**{f"{path}cluster_year__cluster__in": deputised}) & headless
     if is_central(official):
         checked |= headless & Q(~Exists(others.filter(office="deputy")))
-    return checked & ~Q(board=official.board_id)
+    return checked & ~Q(**{f"{path}board": official.board_id})
 
 
 def checkers_of(cluster_id: int, board_id: int) -> list[int]:
     """The same rule from the other side: ids of the boards that check the board's rows in the cluster today."""
-    duties = Duty.objects.on(today()).filter(cluster_year__cluster=cluster_id).exclude(board=board_id)
-    others = list(duties.order_by("pk").values_list("board_id", "office"))
-    heads = [board for board, office in others if office == "head"]
-    deputies = [board for board, office in others if office == "deputy"]
-    return heads or deputies or list(Board.objects.central().living_on(today()).values_list("pk", flat=True))
+    duties = Duty.objects.on(today()).filter(cluster_year__cluster=cluster_id).order_by("pk")
+    checking = [duty.board_id for duty in checking_duties(duties, board_id)]
+    return checking or list(Board.objects.central().living_on(today()).values_list("pk", flat=True))
+
+
+def checking_duties(duties: Iterable[Duty], board_id: int) -> list[Duty]:
+    """Of a cluster's duties of today, those by which the board's rows are checked; none: the centre checks them."""
+    others = [duty for duty in duties if duty.board_id != board_id]
+    return [duty for duty in others if duty.office == Duty.Office.HEAD] or others
 
 
 def _held(offices, office):
