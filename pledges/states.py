@@ -85,6 +85,14 @@ PROPOSAL_MOVES = {
     (ProposalState.ANSWERED, ProposalState.CLOSED): "Kết thúc",
 }
 UNANSWERED = [ProposalState.NEW, ProposalState.PASSED_UP]
+PROPOSAL_SHAPES = {  # in the shapes of papers (state.html)
+    ProposalState.DRAFT: "draft",
+    ProposalState.NEW: "submitted",
+    ProposalState.PASSED_UP: "submitted",
+    ProposalState.ANSWERED: "approved",
+    ProposalState.CLOSED: "none",
+}
+SETTLED = [ProposalState.ANSWERED, ProposalState.CLOSED]
 
 
 class SummaryState(models.TextChoices):

@@ -47,6 +47,9 @@ def navigation(request, official) -> list[Entry]:
         entries.append(_entry(request, "Báo cáo", "pledges:list"))
     if checks(official):
         entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting_count(official)))
+    if official.board_id or official.capacity == "observer":
+        entries.append(_entry(request, "Mô hình hay", "pledges:practices"))
+        entries.append(_entry(request, "Kiến nghị", "pledges:proposals"))
     return entries
 
 

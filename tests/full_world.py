@@ -2,6 +2,7 @@
 
 from pledges.verbs.comment import comment_on_section
 from pledges.verbs.pledge import open_pledge
+from pledges.verbs.proposal import answer_proposal
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
 from tests.factories import LetterFactory
@@ -9,6 +10,7 @@ from tests.pledges.files import attach
 from tests.pledges.pledge_lives import commented, sign
 from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
+from tests.pledges.telling import practice, proposal
 
 
 def _frame(world):
@@ -38,4 +40,10 @@ def _registration(world):
     returned_registration(world)
 
 
-FILLERS = [_frame, _report, _registration, _summary, _pledge]
+def _entries(world):
+    practice(world, world.stranger, period="q1")
+    raised = proposal(world, world.stranger)
+    answer_proposal(raised.pk, by=world.central, comment="Đã có hướng dẫn.")
+
+
+FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries]

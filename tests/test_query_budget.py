@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from clusters.models import Membership
 from files.verbs import keep, look_into
-from pledges.models import Attachment
+from pledges.models import Attachment, Practice, Proposal, Report
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
+from pledges.verbs.proposal import answer_proposal, raise_proposals
 from pledges.verbs.registration import save_registration, submit_registration
 from provinces.days import year_range
 from provinces.models import Official
@@ -13,6 +14,7 @@ from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
 from tests.pledges.registering import MEMBERS, SCHEME, stored_in
+from tests.pledges.telling import PRACTICE, PROPOSAL
 from tests.query_budget import BUDGET, MOST
 from tests.worlds import Member
 
@@ -78,6 +80,23 @@ def registered(world):
 REGISTRATIONS = ["registrations", "registrations of the head", "registration", "registration writing", "queue"]
 
 
+def told(world):
+    """Every board's approved report tells of a model and two proposals; one of these has been answered."""
+    for report in Report.objects.filter(state="approved").order_by("pk"):
+        Practice.objects.create(report=report, **PRACTICE)
+        _, proposal = [Proposal.objects.create(report=report, **PROPOSAL) for _ in range(2)]
+        raise_proposals(report, timezone.now())
+    answer_proposal(proposal.pk, by=world.head.leader, comment="Có.")
+
+
+def _first(model):
+    row = model.objects.order_by("pk").first()
+    return row.pk if row else 0
+
+
+ENTRIES = ["practices", "practice", "proposals", "proposal"]
+
+
 def url_of(page, world):
     cluster = [world.cluster_year.cluster.number, world.cluster_year.year]
     report = world.cluster_year.reports.filter(board=world.member.board, period="h1").get()
@@ -99,6 +118,10 @@ def url_of(page, world):
         "registrations": reverse("pledges:registrations"),
         "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
         "registration writing": reverse("pledges:registration_write", args=[world.cluster_year.pk]),
+        "practices": reverse("pledges:practices") + "?tu=ho+so",
+        "practice": reverse("pledges:practice", args=[_first(Practice)]),
+        "proposals": reverse("pledges:proposals"),
+        "proposal": reverse("pledges:proposal", args=[_first(Proposal)]),
         "queue": reverse("pledges:queue"),
         "inbox": reverse("mailbox:inbox"),
         "admin: cluster years": reverse("admin:clusters_clusteryear_changelist"),
@@ -116,6 +139,8 @@ def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_as
         clock.move_to("2026-11-01T03:00:00Z")
     if page in REGISTRATIONS:
         registered(grown_world)
+    if page in ENTRIES:
+        told(grown_world)
     if page in PLEDGES:
         PLEDGES[page](grown_world)
     who, queries = BUDGET[page]

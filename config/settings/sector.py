@@ -29,3 +29,6 @@ MAIL_BATCH_SIZE = 100
 # How large one uploaded file may be, and how many files go with one report.
 FILE_MAX_MB = 20
 FILES_PER_REPORT = 20
+
+# A proposal is to be answered within so many days of being raised or passed up (moved to a working day).
+PROPOSAL_ANSWER_DAYS = 30

@@ -3,7 +3,6 @@
 from django.http import Http404
 
 from pledges.access.papers import may_read_text
-from pledges.access.report import why_not_edit, why_not_write
 from pledges.models import Attachment, Report
 
 
@@ -20,11 +19,3 @@ def why_not_open(official, report: Report) -> str:
     if not may_read_text(official, report):
         return "Đơn vị đang sửa báo cáo theo lý do trả lại. Tệp đính kèm mở được khi đơn vị gửi lại."
     return ""
-
-
-def why_not_change_files(official, report: Report) -> str:
-    """Files are added and removed by those who write, and as long as the text may be changed."""
-    if why_not := why_not_edit(official, report):
-        return why_not
-    deadline = report.cluster_year.deadlines.filter(step=report.period).first()
-    return why_not_write(official, report.cluster_year, deadline)

@@ -140,3 +140,11 @@ def why_not_comment(official, report: Report) -> str:
 def may_compare_sendings(official) -> bool:
     """What a report said before it was returned is no matter of those who observe: they read what was approved."""
     return official.capacity != "observer"
+
+
+def why_not_change(official, report: Report) -> str:
+    """For entries and files: changed by those who write, and as long as the text may be changed."""
+    if why_not := why_not_edit(official, report):
+        return why_not
+    deadline = report.cluster_year.deadlines.filter(step=report.period).first()
+    return why_not_write(official, report.cluster_year, deadline)

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from files.refusals import Refused
 from files.verbs import keep, look_into
-from pledges.access.attachment import get_attachment_for, why_not_change_files
-from pledges.access.report import get_writing_for, why_not_edit, why_not_write
+from pledges.access.attachment import get_attachment_for
+from pledges.access.report import get_writing_for, why_not_change, why_not_edit, why_not_write
 from pledges.models import Attachment, Report
 from pledges.verbs.papers import allow, locked
 from pledges.verbs.report import begun_report
@@ -59,7 +59,7 @@ def _attach(cluster_year_id, period, looked, by, at):
 def remove_attachment(pk: int, *, by) -> Attachment:
     """Take a file away for good. Raises Http404, also when somebody was quicker, and NotAllowed."""
     report = locked(Report, get_attachment_for(by, pk).report_id, by)
-    allow(why_not_change_files(by, report))
+    allow(why_not_change(by, report))
     attachment = get_object_or_404(report.attachments, pk=pk)
     attachment.delete()
     return attachment

@@ -24,6 +24,7 @@ from pledges.refusals import Incomplete, NotAllowed, Outrun, StaleEdit
 from pledges.sent_copy import content_of
 from pledges.states import APPROVED, EDITABLE, RETURNED, SUBMITTED
 from pledges.verbs.papers import allow, expect, locked, move
+from pledges.verbs.proposal import raise_proposals
 
 
 def save_draft(
@@ -156,6 +157,7 @@ def approve_report(pk: int, *, by, version: int | None = None, at: dt.datetime |
     at = at or timezone.now()
     move(report, APPROVED, by, at, approved_at=at, approved_by=by)
     letters.report_approved(report)
+    raise_proposals(report, at)
     return report
 
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from files.handing_out import handed_out
 from files.refusals import ACCEPTED, Refused
 from files.sizes import most, too_large
-from pledges.access.attachment import get_attachment_for, why_not_change_files, why_not_open
-from pledges.access.report import get_writing_for
+from pledges.access.attachment import get_attachment_for, why_not_open
+from pledges.access.report import get_writing_for, why_not_change
 from pledges.models import Attachment
 from pledges.queries.attachment import attachments_of
 from pledges.refusals import NotAllowed
@@ -114,7 +114,7 @@ def remove(request, pk):
 
 def _ask(request, found):
     report = found.report
-    if why_not := why_not_change_files(request.user, report):
+    if why_not := why_not_change(request.user, report):
         raise NotAllowed(why_not)
     write_url = reverse("pledges:write", args=[report.cluster_year_id, report.period])
     crumbs = [("Báo cáo", reverse("pledges:list")), (report.title(), write_url), ("Xóa tệp", "")]

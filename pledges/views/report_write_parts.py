@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.text import Truncator
 
 from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
@@ -13,6 +15,7 @@ from pledges.completeness import PARTS, REQUIRED_SECTIONS, SECTIONS, note_field,
 from pledges.fields import shown
 from pledges.figures import QUARTERS, period_before, periods_until, span_in_words
 from pledges.models import Report, title_of
+from pledges.states import ProposalState
 from pledges.views.report_parts import Remark
 from provinces.days import today
 from provinces.models import Official
@@ -188,6 +191,44 @@ def _title_before(desk):
 
 def actions_of(official, report) -> dict:
     return {"may_submit": is_leader(official), "why_not_submit": why_not_submit(official, report)}
+
+
+# --- entries, each written on a page of its own -------------------------------------------------------------
+
+
+def entries_of(place) -> dict:
+    """``practices`` and ``proposals``: what the include entries.html lists under the texts they belong to."""
+    report, where = place.report, [place.cluster_year.pk, place.report.period]
+    return {
+        "practices": {
+            "anchor": "mo-hinh",
+            "heading": "Từng mô hình, cách làm hay",
+            "rows": [_practice_row(each) for each in report.practices.order_by("position", "pk")] if report.pk else [],
+            "add_url": reverse("pledges:practice_add", args=where),
+            "add": "Thêm mô hình, cách làm hay",
+            "none": "Chưa có mô hình nào. Mô hình thêm ở đây sẽ vào mục “Mô hình hay” khi báo cáo được duyệt.",
+        },
+        "proposals": {
+            "anchor": "kien-nghi",
+            "heading": "Từng kiến nghị, đề xuất",
+            "rows": [_proposal_row(each) for each in report.proposals.order_by("position", "pk")] if report.pk else [],
+            "add_url": reverse("pledges:proposal_add", args=where),
+            "add": "Thêm kiến nghị",
+            "none": "Chưa có kiến nghị nào. Kiến nghị thêm ở đây sẽ được theo dõi trả lời khi báo cáo được duyệt.",
+        },
+    }
+
+
+def _practice_row(practice):
+    return practice.title, practice.get_topic_display(), reverse("pledges:practice_change", args=[practice.pk])
+
+
+def _proposal_row(proposal):
+    """A proposal that was raised waits for its answer: it is no longer changed here."""
+    waits = proposal.state != ProposalState.DRAFT
+    where = f"gửi {proposal.get_addressee_display()}" + (f" · {proposal.get_state_display()}" if waits else "")
+    url = "" if waits else reverse("pledges:proposal_change", args=[proposal.pk])
+    return Truncator(proposal.request).words(30), where, url
 
 
 # --- answers to an autosave and to the open page -----------------------------------------------------------

@@ -4,7 +4,8 @@ import pytest
 from django.http import Http404
 
 from clusters.models import ClusterYear, Deadline
-from pledges.access.attachment import get_attachment_for, why_not_change_files, why_not_open
+from pledges.access.attachment import get_attachment_for, why_not_open
+from pledges.access.report import why_not_change
 from pledges.models import Attachment
 from pledges.verbs.report import approve_report, return_report, submit_report
 from tests.pledges.files import attach
@@ -87,13 +88,13 @@ ONLY_LOOKS = "Tài khoản này chỉ xem, không viết báo cáo."
     ],
 )
 def test_files_are_changed_by_those_who_write_and_while_it_is_written(world, state, role, reason):
-    assert why_not_change_files(person(world, role), in_state(world, state).report) == reason
+    assert why_not_change(person(world, role), in_state(world, state).report) == reason
 
 
 def test_files_stay_as_they_are_in_a_closed_year_and_without_a_deadline(world):
     report = in_state(world, "draft").report
     Deadline.objects.filter(step="h1").delete()
-    assert why_not_change_files(world.member.officer, report).startswith("Cụm chưa đặt hạn")
+    assert why_not_change(world.member.officer, report).startswith("Cụm chưa đặt hạn")
     report.cluster_year = ClusterYear.objects.get(pk=report.cluster_year_id)
     report.cluster_year.stage = "closed"
-    assert why_not_change_files(world.member.officer, report) == "Năm 2026 đã kết thúc, báo cáo không sửa được nữa."
+    assert why_not_change(world.member.officer, report) == "Năm 2026 đã kết thúc, báo cáo không sửa được nữa."

@@ -1,0 +1,126 @@
+"""Writing the entries of a report, each on a page of its own: models and good ways, proposals."""
+
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.db import models
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pledges.access.entry import get_entry_for, why_not_change_entry
+from pledges.access.report import get_writing_for, why_not_edit, why_not_write
+from pledges.forms.entry import PracticeForm, ProposalForm
+from pledges.models import Practice, Proposal, title_of
+from pledges.prose import tidy
+from pledges.refusals import NotAllowed, StaleEdit
+from pledges.verbs.entry import add_entry, change_entry, remove_entry
+
+
+class Kind(NamedTuple):
+    """What differs between the entries."""
+
+    model: type[models.Model]
+    form: type
+    noun: str
+    anchor: str
+
+
+KINDS = {
+    "practice": Kind(Practice, PracticeForm, "mô hình, cách làm hay", "mo-hinh"),
+    "proposal": Kind(Proposal, ProposalForm, "kiến nghị", "kien-nghi"),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def add(request, cluster_year, period, kind):
+    """A new entry of the report the board is writing, which it may begin."""
+    kind = KINDS[kind]
+    year, deadline, report = get_writing_for(request.user, cluster_year, period)
+    if why_not := why_not_write(request.user, year, deadline) or (report and why_not_edit(request.user, report)):
+        raise NotAllowed(why_not)
+    form = kind.form(request.POST or None, initial={"version": 0})
+    place = Place(kind, f"Thêm {kind.noun}", year, period)
+    if request.method == "GET":
+        return _page(request, place, form)
+    if not form.is_valid():
+        return _page(request, place, form, status=422)
+    add_entry(kind.model, cluster_year, period, by=request.user, **_typed(form))
+    messages.success(request, f"Đã thêm {kind.noun} vào báo cáo.")
+    return redirect(place.back)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request, pk, kind):
+    """An entry of one's own board's report."""
+    kind = KINDS[kind]
+    entry = get_entry_for(request.user, kind.model, pk)
+    if why_not := why_not_change_entry(request.user, entry):
+        raise NotAllowed(why_not)
+    place = Place(kind, f"Sửa {kind.noun}", entry.report.cluster_year, entry.report.period)
+    if request.method == "GET":
+        return _page(request, place, kind.form(initial=_stored(kind, entry)), entry=entry)
+    form = kind.form(request.POST)
+    if not form.is_valid():
+        return _page(request, place, form, entry=entry, status=422)
+    try:
+        change_entry(kind.model, pk, by=request.user, version=form.cleaned_data["version"], **_typed(form))
+    except StaleEdit as stale:
+        newer = kind.form(initial=_stored(kind, stale.paper))
+        form = form.at_version(stale.paper.version)
+        return _page(request, place, form, entry=entry, stale={"sentence": str(stale), "form": newer}, status=409)
+    messages.success(request, f"Đã lưu {kind.noun}.")
+    return redirect(place.back)
+
+
+@require_POST
+def remove(request, pk, kind):
+    """Take it out of the report; one that a colleague has just changed is shown first."""
+    kind = KINDS[kind]
+    place_of = get_entry_for(request.user, kind.model, pk).report
+    place = Place(kind, f"Sửa {kind.noun}", place_of.cluster_year, place_of.period)
+    typed = request.POST.get("version", "")
+    try:
+        remove_entry(kind.model, pk, by=request.user, version=int(typed) if typed.isdecimal() else -1)
+    except StaleEdit:
+        messages.warning(request, f"Chưa xóa: người khác vừa sửa {kind.noun} này. Đây là bản mới.")
+        return redirect(f"pledges:{kind.model._meta.model_name}_change", pk)
+    messages.success(request, f"Đã xóa {kind.noun}.")
+    return redirect(place.back)
+
+
+class Place(NamedTuple):
+    """Where the page stands, and where it leads back to."""
+
+    kind: Kind
+    title: str
+    cluster_year: object
+    period: str
+
+    @property
+    def report_title(self) -> str:
+        return title_of(self.period, self.cluster_year.year)
+
+    @property
+    def writing_url(self) -> str:
+        return reverse("pledges:write", args=[self.cluster_year.pk, self.period])
+
+    @property
+    def back(self) -> str:
+        return f"{self.writing_url}#{self.kind.anchor}"
+
+
+def _typed(form) -> dict:
+    return {name: tidy(value).strip() for name, value in form.cleaned_data.items() if name != "version"}
+
+
+def _stored(kind, entry) -> dict:
+    return {name: getattr(entry, name) for name in kind.form.base_fields}
+
+
+def _page(request, place, form, *, entry=None, stale=None, status=200):
+    crumbs = [("Báo cáo", reverse("pledges:list")), (place.report_title, place.writing_url), (place.title, "")]
+    context = {"place": place, "form": form, "entry": entry, "stale": stale, "crumbs": crumbs}
+    if entry:
+        context["remove_url"] = reverse(f"pledges:{entry._meta.model_name}_remove", args=[entry.pk])
+    return render(request, "pledges/report/entry.html", context, status=status)
