@@ -5,7 +5,7 @@ from pledges.changes import ADDED, KEPT
 
 register = template.Library()
 # read out, since not every screen reader tells <ins> and <del>
-SAID = '<{0}><span class="visually-hidden"> [{1}: </span>{2}<span class="visually-hidden">] </span></{0}>'
+SAID = '{0}<{1}><span class="visually-hidden"> [{2}: </span>{3}<span class="visually-hidden">] </span></{1}>'
 
 
 @register.filter
@@ -17,4 +17,6 @@ def marked(pieces):
 def _shown(kind, text):
     if kind == KEPT:
         return text
-    return format_html(SAID, "ins", "thêm", text) if kind == ADDED else format_html(SAID, "del", "bỏ", text)
+    words = text.lstrip()  # the space before a word is not part of the mark
+    space = text[: len(text) - len(words)]
+    return format_html(SAID, space, *(("ins", "thêm") if kind == ADDED else ("del", "bỏ")), words)

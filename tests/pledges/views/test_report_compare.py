@@ -61,8 +61,8 @@ def test_figures_stand_beside_last_periods_with_their_difference(head, two_perio
 def test_texts_stand_beside_last_periods_with_the_words_marked(head, two_periods):
     page = soup(head.get(url_of(two_periods[1], "ky-truoc")))
     before, after = page.select("[aria-labelledby=so-results] .beside > div")
-    assert [mark.text for mark in before.select("del")] == [" [bỏ:  120] "]
-    assert [mark.text for mark in after.select("ins")] == [" [thêm:  145] ", " [thêm:  mới] "]
+    assert [mark.text for mark in before.select("del")] == [" [bỏ: 120] "]
+    assert [mark.text for mark in after.select("ins")] == [" [thêm: 145] ", " [thêm: mới] "]
     assert before.select("ins") == after.select("del") == []
     assert [column.select_one("h3").text for column in (before, after)] == [f"Kỳ trước: {Q1}", f"Kỳ này: {H1}"]
     told = {
@@ -76,7 +76,7 @@ def test_texts_stand_beside_last_periods_with_the_words_marked(head, two_periods
         "so-next_tasks": "Giống hệt kỳ trước.",
     }
     assert texts(head.get(url_of(two_periods[1], "ky-truoc")), ".beside .prev") == ["Không có.", "Không có."]
-    assert page.select(".legend ins, .legend del")
+    assert page.select(".marks ins, .marks del")
 
 
 def test_the_document_itself_is_left_out_and_a_click_away(head, two_periods):
@@ -234,7 +234,7 @@ def test_a_report_sent_again_as_it_was_says_so(head, world):
     submit_report(report.pk, by=world.member.leader)
     response = head.get(url_of(report))
     assert texts(response, ".lead-sentence") == ["Đơn vị gửi lại mà không sửa gì so với bản gửi lúc 10:00 05/06/2026."]
-    assert texts(response, ".comparison section, .unchanged, .legend") == []
+    assert texts(response, ".comparison section, .unchanged, .marks") == []
 
 
 def test_what_was_sent_before_copies_were_kept_cannot_be_compared(head, world, resent):
@@ -308,7 +308,7 @@ def test_a_reopened_report_compares_with_what_had_been_approved(head, world, clo
     clock.shift(60)
     submit_report(report.pk, by=world.member.leader)
     page = soup(head.get(url_of(report)))
-    assert [mark.text for mark in page.select(".comparison .marked ins")] == [" [thêm:  tốt] "]
+    assert [mark.text for mark in page.select(".comparison .marked ins")] == [" [thêm: tốt] "]
 
 
 # --- switching ---------------------------------------------------------------------------------------------
