@@ -18,7 +18,8 @@ from pledges.comparison import (
 from pledges.completeness import PARTS, SECTIONS
 from pledges.fields import shown
 from pledges.figures import compared_with
-from pledges.models import Indicator, Proposal, Report, ReportNumber, SentCopy, Target, title_of
+from pledges.history import History
+from pledges.models import Indicator, Proposal, Report, SentCopy, Target, title_of
 from pledges.states import RETURNED, SUBMITTED
 
 DOCUMENT, LAST_PERIOD, SINCE_RETURN = "van-ban", "ky-truoc", "truoc-tra-lai"
@@ -86,40 +87,40 @@ class PartCompared:
 
 @dataclass
 class Beside:
-    """``earlier``: the report compared with, None where there is none that he may read."""
+    """``earlier``: the report compared with, None where the board has none that he may read; ``stand_ins``: the boards
+    it came out of, whose figures then stand for its own."""
 
     title: str
     earlier: Report | None = None
+    stand_ins: list[str] = field(default_factory=list)
     parts: list[PartCompared] = field(default_factory=list)
 
 
 def _beside_last_period(official, report):
     """Three queries."""
     period, year = compared_with(report.period, report.cluster_year.year)
-    earlier = _earlier(official, report, period, year)
-    if earlier is None:
-        return Beside(title_of(period, year))
-    before, after = ({part: getattr(each, part) for part in SECTIONS} for each in (earlier, report))
-    parts = [PartCompared(row.part, text=row) for row in texts_compared(TEXTS, before, after)]
-    return Beside(title_of(period, year), earlier, [PartCompared("numbers", _figures_beside(earlier, report)), *parts])
+    beside = Beside(title_of(period, year))
+    readable = Report.objects.readable_by(official)
+    history = History(readable.told(report.board_id, [year, report.cluster_year.year]), report.board_id)
+    if not history.has(year, period):
+        return beside
+    beside.parts = [PartCompared("numbers", _figures_beside(history, report, year, period))]
+    beside.stand_ins = history.stand_ins(year, period)
+    if not beside.stand_ins:
+        beside.earlier = readable.get(pk=history.reports(year, period)[0])
+        before, after = ({part: getattr(each, part) for part in SECTIONS} for each in (beside.earlier, report))
+        beside.parts += [PartCompared(row.part, text=row) for row in texts_compared(TEXTS, before, after)]
+    return beside
 
 
-def _earlier(official, report, period, year):
-    """The board's own; only what this official may read as it stands."""
-    reports = Report.objects.visible_to(official).filter(board=report.board_id, period=period, cluster_year__year=year)
-    earlier = reports.select_related("cluster_year__cluster").order_by("-submitted_at", "pk").first()
-    return earlier if earlier is not None and may_read_text(official, earlier) else None
-
-
-def _figures_beside(earlier, report):
+def _figures_beside(history, report, year, period):
     """By the indicator's code: in another year the same code is the same number."""
-    numbers = ReportNumber.objects.filter(report__in=[earlier.pk, report.pk]).order_by()
-    figures = {
-        (owner, code): value for owner, code, value in numbers.values_list("report", "indicator__code", "value")
-    }
+    now = report.cluster_year.year
     return [
-        FigureRow(each.name, each.unit, figures.get((earlier.pk, each.code)), figures.get((report.pk, each.code)))
-        for each in Indicator.objects.of_year(report.cluster_year.year)
+        FigureRow(
+            each.name, each.unit, history.value(each.code, year, period), history.own(each.code, now, report.period)
+        )
+        for each in Indicator.objects.of_year(now)
     ]
 
 

@@ -20,9 +20,9 @@
     if (form.dataset.atWork) event.preventDefault();
     else if (!form.matches("[hx-post]") || event.submitter?.name === "action") form.dataset.atWork = "yes";
   });
-  window.addEventListener("pageshow", () => {
+  const mayClickAgain = () =>
     document.querySelectorAll("form[data-at-work]").forEach((form) => delete form.dataset.atWork);
-  });
+  window.addEventListener("pageshow", mayClickAgain);
 
   // The name menu closes like a menu: by Escape and by a click elsewhere.
   const who = document.querySelector("details.who");
@@ -53,9 +53,12 @@
   let sent = null;
   document.addEventListener("submit", (event) => (sent = event.target));
   window.addEventListener("beforeunload", (event) => {
-    const unsent = [...document.querySelectorAll("[data-unsent]")].some((area) => area.form !== sent && area.value.trim() !== area.defaultValue.trim());
+    const isUnsent = (area) => area.form !== sent && area.value.trim() !== area.defaultValue.trim();
+    const unsent = [...document.querySelectorAll("[data-unsent]")].some(isUnsent);
     sent = null;
-    if (unsent) event.preventDefault();
+    if (!unsent) return;
+    event.preventDefault();
+    setTimeout(mayClickAgain);
   });
 
   // Density of tables, remembered on this machine. ------------------------------------------------------------------

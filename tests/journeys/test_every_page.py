@@ -51,7 +51,8 @@ class Walk:
         head = self.world.head.leader
         reports = [report(each) for each in (self.returned, self.approved, self.submitted, self.head_draft)]
         files = [self.world.writing_url(), f"/tep/{self.file.pk}/xoa/"]
-        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports]
+        beside = f"{report(self.submitted)}?so=ky-truoc"
+        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports, beside]
 
     def centre(self):
         return self.world.central, ["/", "/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]

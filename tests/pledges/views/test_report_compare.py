@@ -1,5 +1,6 @@
 """A report beside last period's, and what changed since it was returned."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -8,12 +9,12 @@ from django.urls import reverse
 from clusters.models import Membership
 from pledges.models import Registration, SentCopy
 from pledges.verbs.comment import comment_on_section
-from pledges.verbs.report import approve_report, reopen_report, return_report, submit_report
+from pledges.verbs.report import approve_report, reopen_report, return_report, save_draft, submit_report
 from provinces.days import year_range
 from tests.factories import ClusterYearFactory, IndicatorFactory
 from tests.htmx import HEADERS, fire, seen
 from tests.pages import rows, soup, texts
-from tests.pledges.lives import carry, person, signed_in
+from tests.pledges.lives import carry, person, signed_in, successor_of
 from tests.worlds import Member
 
 H1, Q1 = "Báo cáo 6 tháng đầu năm 2026", "Báo cáo quý I năm 2026"
@@ -140,6 +141,27 @@ def test_an_observer_compares_approved_reports_only(world):
     report = world.approved()
     response = signed_in(world.observer).get(url_of(report, "ky-truoc"))
     assert texts(response, ".comparison .empty") == [NOTHING]
+
+
+def test_a_board_made_by_a_merger_stands_beside_the_sum_of_those_before(world, clock):
+    """Bắc Ninh and Hải Phòng reported the first quarter; their successor reports the half-year."""
+    for each, figures in ((world.member, [4, 1]), (world.deputy, [3, 0])):
+        approve_report(sent(world, "q1", figures, each, results="Chữ của quý I").pk, by=world.head.leader)
+    leader = successor_of(world.member, world.deputy, on=dt.date(2026, 6, 1))
+    Membership.objects.create(
+        cluster_year=world.cluster_year, board=leader.board, valid_during=(dt.date(2026, 6, 1), dt.date(2027, 1, 1))
+    )
+    numbers = dict(zip([each.pk for each in world.indicators], map(Decimal, [9, 1]), strict=True))
+    report = save_draft(world.cluster_year.pk, "h1", by=leader, version=0, sections=world.sections(), numbers=numbers)
+    report = submit_report(report.pk, by=leader)
+    for reader in (leader, world.head.leader):
+        response = signed_in(reader).get(url_of(report, "ky-truoc"))
+        assert rows(soup(response), "[aria-labelledby=so-numbers]") == [
+            ["Đề án đã tham mưu", "văn bản", "7", "9", "+2 (+29%)"],
+            ["Đảng viên mới kết nạp", "văn bản", "1", "1", "0"],
+        ]
+        assert texts(response, ".lead-sentence")[0].startswith("So với số liệu của Bắc Ninh, Hải Phòng trong")
+        assert "Chữ của quý I" not in response.content.decode()
 
 
 def test_another_boards_report_is_never_laid_beside(head, world):
