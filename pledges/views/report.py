@@ -69,6 +69,7 @@ def report_page(request, pk, *, notice="", reason_form=None, remark_form=None, s
         "crumbs": [("Báo cáo", reverse("pledges:list")), (f"{shown.title()}, {shown.board_short}", "")],
         "notice": notice,
         "steps": steps,
+        "was_reopened": shown.state == PaperState.RETURNED and steps[-1].from_state == PaperState.APPROVED,
         "views": views,
         "view": view,
         **remarks,

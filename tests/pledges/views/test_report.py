@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clusters.models import ClusterYear
 from pledges.models import Indicator, Registration
-from pledges.verbs.report import submit_report
+from pledges.verbs.report import reopen_report, submit_report
 from tests.conftest import VIETNAM
 from tests.factories import IndicatorFactory
 from tests.pages import rows, soup, texts
@@ -264,6 +264,19 @@ def test_the_steps_tell_who_when_and_why(member, world, clock):
         "Gửi báo cáo Lãnh đạo Ban (Bắc Ninh.lanhdao), Ban Tổ chức Tỉnh ủy Bắc Ninh 10:00 05/06/2026",
         "Trả lại Lãnh đạo Ban (Nghệ An.lanhdao), Ban Tổ chức Tỉnh ủy Nghệ An 15:30 08/06/2026 Thiếu bảng 2.",
     ]
+
+
+def test_a_reopened_report_says_so_on_its_page_and_where_it_is_written(member, world):
+    returned, approved = world.returned(), world.approved(period="q1")
+    reopen_report(approved.pk, by=world.head.leader, reason="Sai số liệu.")
+    told = "Báo cáo đã được duyệt, nay được mở lại để sửa; lần duyệt trước không còn hiệu lực."
+    for report, reopened in ((approved, True), (returned, False)):
+        for client in (member, signed_in(world.head.leader)):
+            assert (told in texts(client.get(url_of(report)), ".standing")[0]) is reopened
+        write = reverse("pledges:write", args=[world.cluster_year.pk, report.period])
+        how = "Báo cáo đã duyệt được mở lại để sửa" if reopened else "Báo cáo được trả lại để sửa"
+        assert texts(member.get(write), "main > .notice p")[0] == f"{how}, với lý do:"
+    assert texts(member.get(url_of(approved)), ".steps strong")[-1] == "Mở lại để sửa"
 
 
 def test_a_draft_has_no_steps_yet(member, world):
