@@ -1,6 +1,6 @@
 """Reads what ``sums`` puts together: of each cluster's year, its boards for a period with their figures.
 
-Six queries, however many clusters, boards and indicators.
+Five queries, however many clusters, boards and indicators.
 """
 
 import datetime as dt
@@ -8,11 +8,15 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
 from clusters.models import ClusterYear, Deadline, Membership
 from pledges.figures import span_of
-from pledges.models import Indicator, Report, ReportNumber, Summary
-from pledges.states import APPROVED, DRAFT
+from pledges.models import Indicator, Report, ReportNumber, Summary, SummaryNumber
+from pledges.states import APPROVED, DRAFT, SummaryState
 from pledges.sums import Figure, Given, Total, figures_by_line, totals
+from provinces.days import today
 from provinces.models import Board
 from provinces.queries import lineages
 
@@ -38,7 +42,8 @@ class Line(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """A cluster's figures for a period; ``due_on``: the deadline's day, which decides who owes a report."""
+    """A cluster's figures for a period; ``due_on``: the deadline, else the period's last day; who is a
+    member on that day owes a report."""
 
     cluster_year: ClusterYear
     period: str
@@ -69,26 +74,26 @@ def gather_all(cluster_years: list[ClusterYear], period: str, named_on: dt.date)
     if not cluster_years:
         return []
     year = cluster_years[0].year
-    due = due_days(cluster_years, [period])
-    members = defaultdict(list)
-    for membership in Membership.objects.filter(cluster_year__in=cluster_years).named_on(named_on):
-        members[membership.cluster_year_id].append(membership)
+    members = _members(cluster_years, period, named_on)
     states = _states(cluster_years, period)
     boards = {each.board_id for rows in members.values() for each in rows}
     ancestors = lineages(boards)
     given = _given(cluster_years, year, period, boards.union(*ancestors.values()))
     indicators = list(Indicator.objects.of_year(year))
     return [
-        _gathered(each, period, due[each.pk, period], members[each.pk], states, ancestors, given[each.pk], indicators)
+        _gathered(each, period, members[each.pk], states, ancestors, given[each.pk], indicators)
         for each in cluster_years
     ]
 
 
-def due_days(cluster_years: list[ClusterYear], periods: list[str]) -> dict[tuple[int, str], dt.date]:
-    """{(cluster year, period): the day whose members owe the report}: the deadline, else the period's last day."""
-    days = {(each.pk, period): span_of(period, each.year)[1] for each in cluster_years for period in periods}
-    deadlines = Deadline.objects.filter(cluster_year__in=cluster_years, step__in=periods).order_by("pk")
-    return days | {(row.cluster_year_id, row.step): row.due_on for row in deadlines}
+def _members(cluster_years, period, named_on):
+    """{cluster year: memberships named, each with the day on which members owe the report, None without deadline}"""
+    deadline = Deadline.objects.filter(cluster_year=OuterRef("cluster_year"), step=period)
+    rows = Membership.objects.filter(cluster_year__in=cluster_years).named_on(named_on)
+    members = defaultdict(list)
+    for membership in rows.annotate(due_on=Subquery(deadline.values("due_on")[:1])):
+        members[membership.cluster_year_id].append(membership)
+    return members
 
 
 def _states(cluster_years, period):
@@ -103,7 +108,8 @@ def _given(cluster_years, year, period, boards):
     return {each.pk: before + [Given(*row[1:]) for row in rows if row[0] == each.pk] for each in cluster_years}
 
 
-def _gathered(cluster_year, period, due_on, members, states, ancestors, given, indicators):
+def _gathered(cluster_year, period, members, states, ancestors, given, indicators):
+    due_on = next((each.due_on for each in members if each.due_on), span_of(period, cluster_year.year)[1])
     owing = {each.board_id for each in members if due_on in each.valid_during}
     line_of = {board: board for board in owing}
     for board in sorted(owing):
@@ -120,17 +126,42 @@ def _gathered(cluster_year, period, due_on, members, states, ancestors, given, i
     return Gathered(cluster_year, period, due_on, indicators, lines)
 
 
-def frozen(summary: Summary, live: Gathered) -> Gathered:
-    """The figures as the summary was sent with; last year's stay as they are. Two queries."""
-    kept = defaultdict(dict)
-    for board, indicator, *stands in summary.numbers.order_by("pk").values_list(
-        "board_id", "indicator_id", "value", "cumulative"
+def as_shown(cluster_year: ClusterYear, period: str, summary: Summary | None) -> tuple[Gathered, list[Line]]:
+    """What its page shows, frozen once it is sent, and the lines that are no longer as they were sent."""
+    if summary is None or summary.state != SummaryState.SENT:
+        return gather(cluster_year, period), []
+    live = gather(cluster_year, period, timezone.localdate(summary.sent_at))
+    [sent] = frozen([(summary, live)])
+    return sent, differences(sent, live)
+
+
+def frozen(pairs: list[tuple[Summary, Gathered]]) -> list[Gathered]:
+    """The figures as the summaries were sent with; last year's stay as they are. Two queries, however many."""
+    summaries = [summary.pk for summary, _ in pairs]
+    kept, missing = _kept(summaries), defaultdict(set)
+    for row in Summary.missing.through.objects.filter(summary__in=summaries).order_by("pk"):
+        missing[row.summary_id].add(row.board_id)
+    gone = {
+        summary.pk: (kept[summary.pk].keys() | missing[summary.pk]) - {line.board for line in live.lines}
+        for summary, live in pairs
+    }
+    named = _lines_of(set().union(*gone.values()))
+    return [_sent(live, kept[each.pk], missing[each.pk], [named[pk] for pk in gone[each.pk]]) for each, live in pairs]
+
+
+def _kept(summaries):
+    """{summary: {board: {indicator: (in the period, cumulative)}}}"""
+    kept = {summary: defaultdict(dict) for summary in summaries}
+    rows = SummaryNumber.objects.filter(summary__in=summaries).order_by("pk")
+    for summary, board, indicator, *stands in rows.values_list(
+        "summary_id", "board_id", "indicator_id", "value", "cumulative"
     ):
-        kept[board][indicator] = stands
-    missing = set(summary.missing.order_by("pk").values_list("pk", flat=True))
-    lines = [_frozen(line, kept[line.board], line.board in missing) for line in live.lines]
-    gone = (kept.keys() | missing) - {line.board for line in live.lines}
-    lines += [_frozen(line, kept[line.board], line.board in missing) for line in _lines_of(gone, live)]
+        kept[summary][board][indicator] = tuple(stands)
+    return kept
+
+
+def _sent(live, kept, missing, gone):
+    lines = [_frozen(line, kept[line.board], line.board in missing) for line in [*live.lines, *gone]]
     return live._replace(lines=[line for line in lines if line.state is not None or line.stands])
 
 
@@ -144,11 +175,10 @@ def _frozen(line, kept, missing):
     )
 
 
-def _lines_of(boards, live):
-    if not boards:
-        return []
-    named = Board.objects.filter(pk__in=boards).named_on(live.cluster_year.day).order_by("board_order", "pk")
-    return [Line(board.pk, board.board_name, board.board_short, None, {}) for board in named]
+def _lines_of(boards):
+    """{board: its line, without figures} of boards that are no members any more; no query where there are none."""
+    named = Board.objects.filter(pk__in=boards).named_on(today()).order_by("board_order", "pk") if boards else []
+    return {board.pk: Line(board.pk, board.board_name, board.board_short, None, {}) for board in named}
 
 
 def differences(sent: Gathered, live: Gathered) -> list[Line]:

@@ -15,6 +15,10 @@ from pledges.views import (
     report,
     report_check,
     report_write,
+    summary,
+    summary_sector,
+    summary_send,
+    summary_write,
 )
 
 app_name = "pledges"
@@ -71,4 +75,10 @@ urlpatterns = [
     path("kien-nghi/<int:pk>/tra-loi/", proposal.answer, name="proposal_answer"),
     path("kien-nghi/<int:pk>/chuyen-len/", proposal.pass_up, name="proposal_pass_up"),
     path("kien-nghi/<int:pk>/ket-thuc/", proposal.close, name="proposal_close"),
+    path("tong-hop/", summary.summary_list, name="summaries"),
+    path("tong-hop/<int:cluster_year>/<slug:period>/", summary.summary, name="summary"),
+    path("tong-hop/<int:cluster_year>/<slug:period>/soan/", summary_write.write, name="summary_write"),
+    path("tong-hop/<int:cluster_year>/<slug:period>/gui/", summary_send.send, name="summary_send"),
+    path("tong-hop/<int:cluster_year>/<slug:period>/mo-lai/", summary_send.open_again, name="summary_open_again"),
+    path("toan-nganh/<int:year>/<slug:period>/", summary_sector.sector, name="sector"),
 ]

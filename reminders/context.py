@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from clusters.access import is_central, offices_of
 from clusters.years import current_year, shown_year, years_of
+from pledges.access.summary import sees_summaries
 from pledges.access.waiting import waiting_count
 
 
@@ -47,6 +48,8 @@ def navigation(request, official) -> list[Entry]:
         entries.append(_entry(request, "Báo cáo", "pledges:list"))
     if checks(official):
         entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting_count(official)))
+    if sees_summaries(official):
+        entries.append(_entry(request, "Tổng hợp", "pledges:summaries"))
     if official.board_id or official.capacity == "observer":
         entries.append(_entry(request, "Mô hình hay", "pledges:practices"))
         entries.append(_entry(request, "Kiến nghị", "pledges:proposals"))

@@ -10,11 +10,21 @@ to see, not yours to do, or not now”.
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.access_matrix import attachments, documents, entries, frame, indicators, pledges, registrations, reports
+from tests.access_matrix import (
+    attachments,
+    documents,
+    entries,
+    frame,
+    indicators,
+    pledges,
+    registrations,
+    reports,
+    summaries,
+)
 
 ROLES = ["anonymous", "officer", "leader", "h_officer", "h_leader", "deputy", "other", "central", "observer", "admin"]
 
-ROOMS = [entries, attachments, documents, frame, reports, indicators, pledges, registrations]
+ROOMS = [entries, attachments, documents, frame, reports, indicators, pledges, registrations, summaries]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 
 CASES = [(room, *line.split()[:3], line.split()[3:]) for room in ROOMS for line in room.PAGES.strip().splitlines()]

@@ -41,16 +41,14 @@ def get_summary_for(official, cluster_year_id: int, period: str) -> tuple[Cluste
 
     Who observes sees what was sent, and nothing before.
     """
-    cluster_year = summing_years(official).select_related("cluster").filter(pk=cluster_year_id).first()
-    if cluster_year is None or period not in Period.values:
-        raise Http404
-    summaries = Summary.objects.visible_to(official).filter(cluster_year=cluster_year, period=period)
-    summary = summaries.select_related("edited_by").first()
-    if summary is None and official.capacity == "observer":
-        raise Http404
+    summaries = Summary.objects.visible_to(official).filter(cluster_year=cluster_year_id, period=period)
+    summary = summaries.select_related("cluster_year__cluster", "edited_by").first()
     if summary is not None:
-        summary.cluster_year = cluster_year
-    return cluster_year, summary
+        return summary.cluster_year, summary
+    cluster_year = summing_years(official).select_related("cluster").filter(pk=cluster_year_id).first()
+    if cluster_year is None or period not in Period.values or official.capacity == "observer":
+        raise Http404
+    return cluster_year, None
 
 
 def get_writing_of_summary_for(official, cluster_year_id: int, period: str) -> tuple[ClusterYear, Summary | None]:

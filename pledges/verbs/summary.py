@@ -37,26 +37,27 @@ def save_summary(
 
     ``sections``: {field: text}; what is not named stays. Raises Http404, NotAllowed, StaleEdit.
     """
+    at = at or timezone.now()
     try:
         with transaction.atomic():
-            summary = _begun_or_new(cluster_year_id, period, by)
+            summary = _begun_or_new(cluster_year_id, period, by, at)
             if summary.version != version:
                 raise StaleEdit(summary)
             for section, text in sections.items():
                 setattr(summary, section, tidy(text))
-            summary.version, summary.edited_by, summary.edited_at = version + 1, by, at or timezone.now()
+            summary.version, summary.edited_by, summary.edited_at = version + 1, by, at
             summary.save()
             return summary
     except IntegrityError as race:  # two first saves at once
         raise StaleEdit(get_writing_of_summary_for(by, cluster_year_id, period)[1]) from race
 
 
-def _begun_or_new(cluster_year_id, period, by):
+def _begun_or_new(cluster_year_id, period, by, at):
     cluster_year, summary = get_writing_of_summary_for(by, cluster_year_id, period)
     if summary is not None:
         summary = _locked(summary)
     allow(why_not_write_summary(by, cluster_year, summary))
-    return summary or Summary(cluster_year=cluster_year, period=period, version=0)
+    return summary or Summary(cluster_year=cluster_year, period=period, version=0, edited_by=by, edited_at=at)
 
 
 @transaction.atomic

@@ -17,20 +17,20 @@ from tests.pages import soup, texts
 from tests.pledges.lives import carry, person, signed_in, without_offices
 
 HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
-PLEDGE, REPORTS, QUEUE = "Giao ước", "Báo cáo", "Cần duyệt"
+PLEDGE, REPORTS, QUEUE, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Tổng hợp"
 
 NAVIGATION = {
     "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
     "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
     "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1"],
-    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1"],
+    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES],
+    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES],
     "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE],
-    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE],
-    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE],
-    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
+    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES],
+    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES],
+    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES],
+    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES],
+    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES],
     "administrator": [HOME, CLUSTERS, PLEDGE],
 }
 
@@ -68,6 +68,7 @@ def test_the_count_goes_with_the_work(world):
         ("/giao-uoc/", [PLEDGE]),
         ("/bao-cao/", [REPORTS]),
         ("/cho-duyet/", [QUEUE]),
+        ("/tong-hop/", [SUMMARIES]),
         ("/hop-thu/", []),
     ],
 )
@@ -168,6 +169,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
         (PLEDGE, "/giao-uoc/", False, 0),
         (REPORTS, "/bao-cao/", True, 0),
         (QUEUE, "/cho-duyet/", False, 0),
+        (SUMMARIES, "/tong-hop/", False, 0),
     ]
     assert context == {"unread_letters": 0, "year": 2026, "years": [2026], "past_year": False}
 
