@@ -14,6 +14,7 @@ from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
 from tests.pledges.registering import MEMBERS, SCHEME, stored_in
+from tests.pledges.summing import sent, taken_back
 from tests.pledges.telling import PRACTICE, PROPOSAL
 from tests.query_budget import BUDGET, MOST
 from tests.worlds import Member
@@ -34,6 +35,7 @@ def grown_world(world, request):
         for number in range(request.param):
             looked = look_into(made.upload(different_pdf(number)))
             keep(Attachment(report=report), looked, by=world.member.officer, at=timezone.now())
+    sent(world, "q1")
     return world
 
 
@@ -124,6 +126,12 @@ def url_of(page, world):
         "proposal": reverse("pledges:proposal", args=[_first(Proposal)]),
         "queue": reverse("pledges:queue"),
         "inbox": reverse("mailbox:inbox"),
+        "summaries": reverse("pledges:summaries"),
+        "summary": reverse("pledges:summary", args=[world.cluster_year.pk, "q1"]),
+        "writing the summary": reverse("pledges:summary_write", args=[world.cluster_year.pk, "q1"]),
+        "sector": reverse("pledges:sector", args=[2026, "q1"]),
+        "indicators": reverse("pledges:indicators", args=[2026]),
+        "changing an indicator": reverse("pledges:indicator_change", args=[world.indicators[0].pk]),
         "admin: cluster years": reverse("admin:clusters_clusteryear_changelist"),
         "admin: a cluster's year": reverse("admin:clusters_clusteryear_change", args=[world.cluster_year.pk]),
         "admin: boards": reverse("admin:provinces_board_changelist") + "?q=tinh",
@@ -143,6 +151,8 @@ def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_as
         told(grown_world)
     if page in PLEDGES:
         PLEDGES[page](grown_world)
+    if page == "writing the summary":
+        taken_back(grown_world, "q1")
     who, queries = BUDGET[page]
     client.force_login(official(grown_world, who))
     url = url_of(page, grown_world)
