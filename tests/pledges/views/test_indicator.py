@@ -26,6 +26,7 @@ def listed(client, url=PAGE):
 
 def test_everybody_reads_and_only_the_centre_finds_buttons(world):
     bound, bounded = world.indicators
+    Indicator.objects.filter(pk=bound.pk).update(decimals=0)
     Indicator.objects.filter(pk=bounded.pk).update(at_most=bound, adds_up=False, decimals=1)
     world.draft()
     read = [
