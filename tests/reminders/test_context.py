@@ -18,19 +18,20 @@ from tests.pledges.lives import carry, person, signed_in, without_offices
 
 HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
 PLEDGE, REPORTS, QUEUE, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Tổng hợp"
+LIBRARIES = ["Mô hình hay", "Kiến nghị"]
 
 NAVIGATION = {
-    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES],
-    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES],
-    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS],
-    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES],
-    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES],
-    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES],
-    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES],
-    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES],
+    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
+    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
+    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
+    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES, *LIBRARIES],
+    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES, *LIBRARIES],
+    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
+    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES, *LIBRARIES],
+    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES, *LIBRARIES],
+    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES, *LIBRARIES],
+    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES, *LIBRARIES],
+    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES, *LIBRARIES],
     "administrator": [HOME, CLUSTERS, PLEDGE],
 }
 
@@ -170,6 +171,8 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
         (REPORTS, "/bao-cao/", True, 0),
         (QUEUE, "/cho-duyet/", False, 0),
         (SUMMARIES, "/tong-hop/", False, 0),
+        (LIBRARIES[0], "/mo-hinh/", False, 0),
+        (LIBRARIES[1], "/kien-nghi/", False, 0),
     ]
     assert context == {"unread_letters": 0, "year": 2026, "years": [2026], "past_year": False}
 
