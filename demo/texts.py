@@ -59,3 +59,73 @@ def sections_of(*, complete: bool) -> dict[str, str]:
         "next_tasks": NEXT_TASKS,
     }
     return whole if complete else {"results": RESULTS}
+
+
+# text, unit ("" for yes or no), the least quantity, the spread over the boards, the month
+TARGETS = [
+    ("Hoàn thành các đề án được giao trong chương trình công tác năm", "đề án", 2, 4, 12),
+    ("Kết nạp đảng viên mới", "đảng viên", 900, 700, 12),
+    ("Hỗ trợ xây dựng nhà tình nghĩa", "nhà", 4, 7, 10),
+    ("Hoàn thành số hóa hồ sơ đảng viên", "", 0, 1, 9),
+    ("Mỗi đơn vị có ít nhất một mô hình mới hoặc cách làm hay", "mô hình", 1, 2, 11),
+]
+COMMITMENT = f"{ASSUMED} Tập thể Ban đoàn kết, phấn đấu hoàn thành xuất sắc nhiệm vụ và các chỉ tiêu đã đăng ký."
+AMENDMENT_REASON = f"{ASSUMED} Cấp ủy giao thêm đề án trong quý III."
+PLEDGE_COMMENT = f"{ASSUMED} Đề nghị nêu rõ thời gian gửi báo cáo quý để các đơn vị chủ động."
+CLOSING_REASON = f"{ASSUMED} Đã quá hạn ký; đơn vị còn lại đang kiện toàn lãnh đạo Ban."
+
+PRACTICES = [  # title, topic, text
+    (
+        "Số hóa hồ sơ đảng viên gắn với kiểm tra chéo",
+        "digital",
+        f"""{ASSUMED}
+Mỗi phòng số hóa hồ sơ của một đảng bộ, phòng khác kiểm tra chéo trước khi nhập vào cơ sở dữ liệu.
+- Sai sót được phát hiện ngay khi nhập.
+- Thời gian tra cứu một hồ sơ còn vài phút.""",
+    ),
+    (
+        "Giao việc bằng bảng tiến độ chung của Ban",
+        "organisation",
+        f"""{ASSUMED}
+Mọi đề án có một dòng trên bảng tiến độ chung: người chủ trì, hạn từng bước, việc đang vướng.
+Giao ban tuần chỉ bàn các dòng chậm.""",
+    ),
+    (
+        "Tạo nguồn đảng viên trong doanh nghiệp ngoài nhà nước",
+        "grassroots",
+        f"""{ASSUMED}
+Phối hợp với công đoàn các khu công nghiệp mở lớp nhận thức về Đảng ngoài giờ làm việc.
+- Mỗi quý một lớp tại nơi làm việc.""",
+    ),
+    (
+        "Phỏng vấn cán bộ quy hoạch theo tình huống",
+        "cadres",
+        f"""{ASSUMED}
+Người được quy hoạch xử lý một tình huống có thật của địa phương trước tổ phỏng vấn.""",
+    ),
+    (
+        "Sổ tay nghiệp vụ cho cấp ủy cơ sở mới sắp xếp",
+        "grassroots",
+        f"""{ASSUMED}
+Một sổ tay mỏng, mỗi việc một trang: làm gì, theo quy định nào, mẫu nào.""",
+    ),
+]
+PROPOSALS = [  # difficulty, request, addressee
+    (
+        "Quy định về biên chế, vị trí việc làm sau sắp xếp chưa có hướng dẫn thống nhất.",
+        "Đề nghị sớm có hướng dẫn về khung vị trí việc làm của các ban đảng cấp tỉnh.",
+        "central",
+    ),
+    (
+        "Các đơn vị trong cụm dùng mẫu biểu số liệu khác nhau nên khó tổng hợp.",
+        "Đề nghị cụm trưởng thống nhất một mẫu biểu cho năm sau.",
+        "head",
+    ),
+    (
+        "Phần mềm quản lý hồ sơ đảng viên chưa kết nối với cơ sở dữ liệu cán bộ.",
+        "Đề nghị có quy chế chia sẻ dữ liệu giữa hai hệ thống.",
+        "head",
+    ),
+]
+ANSWER = f"{ASSUMED} Cụm đã thống nhất mẫu biểu tại hội nghị sơ kết, gửi kèm trong tháng tới."
+PASSED_UP = f"{ASSUMED} Nội dung vượt thẩm quyền của cụm, kính chuyển Ban Tổ chức Trung ương."

@@ -5,8 +5,13 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from demo.clusters import load_clusters
+from demo.figures import load_indicators
 from demo.officials import load_officials
-from demo.reports import load_indicators, load_reports
+from demo.people import People
+from demo.pledges import load_pledge
+from demo.registrations import load_registrations
+from demo.reports import load_reports
+from demo.summaries import load_summaries, settle_proposals
 from provinces.models import Official
 from reminders.usual import set_usual_rules
 
@@ -23,8 +28,10 @@ class Command(BaseCommand):
         in_progress = load_clusters()
         load_officials()
         load_indicators(sorted({year.year for year in in_progress}))
+        people = People()
         for cluster_year in in_progress:
-            load_reports(cluster_year)
+            for load in (load_registrations, load_pledge, load_reports, load_summaries, settle_proposals):
+                load(cluster_year, people)
         set_usual_rules()
         _mark_letters_as_kept()
         self.stdout.write(f"{Official.objects.count()} accounts, {len(in_progress)} clusters in progress.")
