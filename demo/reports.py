@@ -77,7 +77,7 @@ class Writing:
             title, topic, text = PRACTICES[turn % len(PRACTICES)]
             add_entry(Practice, **place, at=at, title=title, topic=topic, text=text)
         if turn % 3 == 0:
-            difficulty, request, addressee = PROPOSALS[turn % len(PROPOSALS)]
+            difficulty, request, addressee = PROPOSALS[turn // 3 % len(PROPOSALS)]
             add_entry(Proposal, **place, at=at, difficulty=difficulty, request=request, addressee=addressee)
 
     def _check(self, report, how_far, sent_on):

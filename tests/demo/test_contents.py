@@ -17,7 +17,17 @@ from demo import facts
 from demo.clusters import boards_named
 from demo.texts import ASSUMED, INDICATORS
 from pledges.desk import desk_of
-from pledges.models import Indicator, Report, ReportStep
+from pledges.models import (
+    Indicator,
+    Pledge,
+    Practice,
+    Proposal,
+    Registration,
+    Report,
+    ReportStep,
+    Summary,
+    SummaryNumber,
+)
 from provinces.models import Board, Official
 from reminders.models import ReminderRule
 from tests.conftest import VIETNAM
@@ -170,6 +180,33 @@ def test_all_periods_open_by_now_have_reports_and_some_board_owes_one(loaded):
     assert written[2026, "year"] < 34
 
 
+def test_every_board_has_registered_and_some_have_amended(loaded):
+    for year in ClusterYear.objects.filter(year=2026):
+        boards = set(year.memberships.values_list("board", flat=True))
+        assert set(year.registrations.filter(number=0, state="approved").values_list("board", flat=True)) == boards
+        assert set(year.registrations.filter(number=1).values_list("state", flat=True)) == {"approved", "submitted"}
+    assert not Registration.objects.filter(targets=None).exists()
+
+
+def test_pledges_are_signed_by_all_closed_with_one_missing_and_still_open(loaded):
+    pledges = Pledge.objects.filter(cluster_year__year=2026).order_by("cluster_year__cluster")
+    told = [(each.state, each.signatures.count(), each.missing.count()) for each in pledges]
+    assert told == [("in_force", 9, 0), ("in_force", 9, 0), ("in_force", 7, 1), ("open", 5, 0)]
+    assert pledges[2].closing_reason.startswith(ASSUMED)
+
+
+def test_the_heads_have_sent_their_clusters_reports_and_one_is_being_written(loaded):
+    sent = Counter(Summary.objects.values_list("cluster_year__cluster__number", "state"))
+    assert set(sent) == {(number, "sent") for number in (1, 2, 3, 4)} | {(4, "draft")}
+    assert SummaryNumber.objects.exists()
+
+
+def test_the_libraries_hold_models_and_proposals_in_every_state(loaded):
+    assert Practice.objects.filter(report__state="approved").count() > 10
+    assert set(Proposal.objects.values_list("state", flat=True)) == {"draft", "new", "answered", "passed_up"}
+    assert all(text.startswith(ASSUMED) for text in Practice.objects.values_list("text", flat=True))
+
+
 def test_nothing_happened_in_the_future_and_offices_are_done_with_their_own(loaded):
     assert not ReportStep.objects.filter(at__gt=LOADED_AT).exists()
     heads = Report.objects.filter(board__duties__cluster_year__year=2026)
@@ -212,7 +249,9 @@ def test_past_letters_stay_in_the_inboxes_and_are_never_mailed(loaded, mailoutbo
 
 
 def test_the_usual_reminders_are_set(loaded):
-    assert ReminderRule.objects.count() == 40
+    assert set(ReminderRule.objects.values_list("step", flat=True)) == {
+        "registration", "pledge", "q1", "h1", "q3", "year", "proposal"
+    }  # fmt: skip
 
 
 # --- accounts
