@@ -6,7 +6,12 @@
   const SKIPPED = "script, style, head, title, xml, template, object, img, svg, [hidden]";
   const BLOCKS = "p, h1, h2, h3, h4, h5, h6, div, section, article, blockquote, ul, ol, li, table, tr, pre, dt, dd";
   const NUMBER = /^[\s\u00a0]*\(?([0-9]+|[a-zđ]|[ivx]+)[.)]/i;
-  const styleOf = (element) => element.getAttribute("style") || "";
+  // The page's policy forbids styles and handlers, also in what is only read: their names are changed before it is.
+  const harmless = (html) =>
+    html
+      .replaceAll(/<style[\s\S]*?<\/style>/gi, "")
+      .replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replaceAll(/\s(style|on[a-z]+)\s*=/gi, " data-$1="));
+  const styleOf = (element) => element.dataset?.style || "";
 
   const flat = (text) => text.replaceAll(/[\s\u00a0]+/g, " ");
   const isSkipped = (node) => node.matches?.(SKIPPED) || /display:\s*none|mso-hide:\s*all/i.test(styleOf(node));
@@ -14,7 +19,7 @@
   // Word's list is a paragraph with mso-list in its style, and its sign a span with mso-list:Ignore.
   const wordMark = (paragraph) => {
     const level = /mso-list:[^;]*level(\d+)/i.exec(styleOf(paragraph));
-    const sign = [...paragraph.querySelectorAll("[style]")].find((each) => /mso-list:\s*ignore/i.test(styleOf(each)));
+    const sign = [...paragraph.querySelectorAll("[data-style]")].find((each) => /mso-list:\s*ignore/i.test(styleOf(each)));
     if (!level && !sign) return "";
     const number = NUMBER.exec(sign?.textContent || "");
     sign?.remove();
@@ -34,8 +39,12 @@
   const toText = (html) => {
     const lines = [];
     let line = "";
+    let mark = ""; // stands before the next line that has words
     const end = () => {
-      if (flat(line).trim()) lines.push(line.trim());
+      if (line.trim()) {
+        lines.push(mark + line.trim());
+        mark = "";
+      }
       line = "";
     };
     const walk = (node) => {
@@ -50,14 +59,13 @@
       }
       const isBlock = node.matches(BLOCKS);
       if (isBlock) end();
-      if (node.tagName === "LI") line = itemMark(node);
-      else if (isBlock && /mso-list/i.test(node.outerHTML) && node.matches("p, h1, h2, h3, h4, h5, h6")) line = wordMark(node);
-      const mark = line;
+      const own = node.tagName === "LI" ? itemMark(node) : node.matches("p, h1, h2, h3, h4, h5, h6") && wordMark(node);
+      mark = own || mark;
       node.childNodes.forEach(walk);
-      if (isBlock && line === mark && mark) line = ""; // a sign with nothing behind it
       if (isBlock) end();
+      if (own) mark = ""; // of an item without words nothing is left
     };
-    walk(new DOMParser().parseFromString(html, "text/html").body);
+    walk(new DOMParser().parseFromString(harmless(html), "text/html").body);
     end();
     return lines.map((each) => each.replaceAll(/ {2,}/g, " ")).join("\n");
   };

@@ -91,6 +91,10 @@
   presence.addEventListener("htmx:beforeRequest", (event) => {
     if (!autosaving.quiet() || document.visibilityState === "hidden" || !navigator.onLine) event.preventDefault();
   });
+  // The laptop is opened again, the network is there again: it asks at once.
+  const back = () => htmx.trigger(presence, "back");
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && back());
+  window.addEventListener("online", back);
   let said = "";
   presence.addEventListener("htmx:afterRequest", (event) => {
     if (!event.detail.successful) return;
