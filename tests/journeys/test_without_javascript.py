@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pledges.models import Report
+from pledges.verbs.report import save_draft
 from tests.journeys import steps
 
 pytestmark = pytest.mark.journey
@@ -34,6 +35,31 @@ def test_writing_saving_and_sending(page, world, watch):
     page.get_by_role("button", name="Gửi báo cáo").click()
     steps.says(page, "Đã gửi Báo cáo 6 tháng")
     assert Report.objects.get().state == "submitted"
+
+
+def test_copying_loses_nothing_that_was_typed(page, world):
+    world.draft(world.member, "q1")
+    page.goto(world.writing_url())
+    page.locator("#id_results").fill("Sáu tháng.")
+    page.get_by_role("button", name="Chép từ kỳ trước").click()
+    steps.says(page, "Đã chép từ Báo cáo quý I")
+    expect(page.locator("#id_results")).to_have_value("Sáu tháng.")
+    expect(page.locator("#id_next_tasks")).to_have_value("Tiếp tục.")
+
+
+def test_what_a_colleague_has_saved_meanwhile_is_not_overwritten(page, world, watch):
+    watch.expects_status(409)
+    world.draft(world.member)
+    page.goto(world.writing_url())
+    save_draft(
+        world.cluster_year.pk, "h1", by=world.member.officer, version=1, sections={"results": "Mới."}, numbers={}
+    )
+    page.locator("#id_results").fill("Của tôi.")
+    page.locator("#id_difficulties").fill("Thiếu người.")
+    page.get_by_role("button", name="Lưu nháp").click()
+    expect(page.locator(".error-summary h3")).to_have_text("Kết quả thực hiện nhiệm vụ")
+    expect(page.locator("#id_results")).to_have_value("Của tôi.")
+    assert (Report.objects.get().results, Report.objects.get().difficulties) == ("Mới.", "Thiếu người.")
 
 
 def test_the_year_the_cluster_and_its_matrix(page, world):
