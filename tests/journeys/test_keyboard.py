@@ -10,7 +10,7 @@ pytestmark = pytest.mark.journey
 # What can be operated on the page as it stands: not in closed dialogs or menus, not hidden.
 CONTROLS = """
 [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.type !== "hidden")
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.type !== "hidden" && each.tabIndex >= 0)
   .map((each, i) => (each.dataset.stop = String(i)))
 """
 FOCUSED = """
