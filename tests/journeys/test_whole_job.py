@@ -103,7 +103,9 @@ def leader_mends_it(page, title):
 def head_approves(page):
     page.goto("/")
     page.get_by_role("link", name="Xem và duyệt").click()
-    expect(page.locator("main")).to_contain_text("Kết nạp ở khu công nghiệp: 45.")
+    expect(page.locator(".comparison .marked ins")).to_contain_text("Kết nạp ở khu công nghiệp: 45.")
+    page.get_by_role("link", name="Toàn văn báo cáo").click()
+    expect(page.locator(".document")).to_contain_text("Kết nạp ở khu công nghiệp: 45.")
     page.get_by_role("button", name="Duyệt").click()
     steps.says(page, "Đã duyệt")
     expect(page.get_by_role("button", name="Duyệt")).to_have_count(0)
