@@ -22,12 +22,11 @@ KIND_OF = {step: kind for kind in KINDS for step in kind.steps}
 def obligations(cluster_years: Iterable, named_on: dt.date) -> list[Obligation]:
     """Every step of these years that a board owes, by deadline, then in order of names. Five queries, however many.
 
-    The boards bear their names of ``named_on``.
+    The years have their clusters at hand; the boards bear their names of ``named_on``.
     """
-    deadlines = Deadline.objects.filter(cluster_year__in=cluster_years, step__in=KIND_OF)
-    deadlines = deadlines.select_related("cluster_year__cluster").order_by("due_on", "pk")
-    memberships = Membership.objects.filter(cluster_year__in=cluster_years).named_on(named_on)
-    return _paired(cluster_years, deadlines, memberships, named_on)
+    years = {each.pk: each for each in cluster_years}
+    memberships = Membership.objects.filter(cluster_year__in=years).named_on(named_on)
+    return _paired(years, _calendar(years), memberships, named_on)
 
 
 class OwnYear(NamedTuple):
@@ -43,11 +42,17 @@ def own_year(board_id: int, day: dt.date) -> OwnYear:
     memberships = Membership.objects.filter(board=board_id, cluster_year__in=ClusterYear.objects.running())
     memberships = list(memberships.select_related("cluster_year__cluster").order_by("pk"))
     years = {each.cluster_year_id: each.cluster_year for each in memberships}
+    calendar = _calendar(years)
+    by_year = sorted(years.values(), key=lambda each: (each.year, each.cluster.kind, each.cluster.number))
+    return OwnYear(by_year, calendar, _paired(years, calendar, memberships, day, board_id))
+
+
+def _calendar(years: dict[int, ClusterYear]) -> list[Deadline]:
+    """By day; each deadline bears its year as it was given."""
     deadlines = list(Deadline.objects.filter(cluster_year__in=years).order_by("due_on", "pk"))
     for deadline in deadlines:
         deadline.cluster_year = years[deadline.cluster_year_id]
-    by_year = sorted(years.values(), key=lambda each: (each.year, each.cluster.kind, each.cluster.number))
-    return OwnYear(by_year, deadlines, _paired(years, deadlines, memberships, day, board_id))
+    return deadlines
 
 
 def _paired(cluster_years, deadlines, memberships, day, board_id=None):

@@ -49,7 +49,7 @@ def remind(day: dt.date) -> int:
 
 def _everything(day) -> list[Owed]:
     """What every board owes in the running years, and what is asked of the heads."""
-    steps = obligations(list(ClusterYear.objects.running().order_by("pk")), named_on=day)
+    steps = obligations(list(ClusterYear.objects.running().select_related("cluster").order_by("pk")), named_on=day)
     heads = _heads_on(day)
     asked = [
         more
