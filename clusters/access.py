@@ -35,15 +35,18 @@ def checked_by(official, path: str = "") -> Q:
     neither another head nor a deputy the Central Commission does.
     """
     offices = offices_of(official)
-    duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef(f"{path}cluster_year__cluster"))
-    others = duties.exclude(board=OuterRef(f"{path}board"))
-    headless = Q(~Exists(others.filter(office="head")))
     checked = Q(**{f"{path}cluster_year__cluster__in": _held(offices, "head")})
     if deputised := _held(offices, "deputy"):
-        checked |= Q(**{f"{path}cluster_year__cluster__in": deputised}) & headless
+        checked |= Q(**{f"{path}cluster_year__cluster__in": deputised}) & _nobody_else_is("head", path)
     if is_central(official):
-        checked |= headless & Q(~Exists(others.filter(office="deputy")))
+        checked |= _nobody_else_is("head", path) & _nobody_else_is("deputy", path)
     return checked & ~Q(**{f"{path}board": official.board_id})
+
+
+def _nobody_else_is(office, path) -> Q:
+    """No board but the row's own holds the office in the row's cluster today."""
+    duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef(f"{path}cluster_year__cluster"))
+    return Q(~Exists(duties.exclude(board=OuterRef(f"{path}board")).filter(office=office)))
 
 
 def checkers_of(cluster_id: int, board_id: int) -> list[int]:

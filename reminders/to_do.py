@@ -6,8 +6,11 @@ from typing import NamedTuple
 from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear, Deadline
 from reminders.kinds.owed import Owed
+from reminders.kinds.proposal import answers_owed_by
 from reminders.kinds.summary import summaries_owed
-from reminders.owed import own_year
+from reminders.owed import OwnYear, own_year
+
+NOTHING = OwnYear([], [], [])
 
 
 class Task(NamedTuple):
@@ -44,11 +47,12 @@ class Work(NamedTuple):
 
 
 def work_of(official, day: dt.date) -> Work:
-    """Six queries at most; none for who belongs to no cluster."""
-    if official.board_id is None or is_central(official):
+    """Seven queries at most, one for the centre, none for who has no board."""
+    if official.board_id is None:
         return Work([], [], [], [])
-    own = own_year(official.board_id, day)
-    asked = [*own.owed, *(more for each in own.owed for more in each.besides()), *_asked_of_head(official, own)]
+    own = NOTHING if is_central(official) else own_year(official.board_id, day)
+    besides = [more for each in own.owed for more in each.besides()]
+    asked = [*own.owed, *besides, *_asked_of_head(official, own), *_answers(official)]
     owed = sorted((each for each in asked if each.is_owed(day)), key=_by_day)
     waiting = [each for each in asked if each.is_waiting and not each.is_owed(day)]
     return Work(owed, waiting, own.cluster_years, own.calendar)
@@ -58,6 +62,11 @@ def _asked_of_head(official, own) -> list[Owed]:
     headed = {cluster for cluster, office in offices_of(official).items() if office == "head"}
     steps = [more for each in own.owed if each.cluster_year.cluster_id in headed for more in each.asked_of_head()]
     return steps + summaries_owed([each for each in own.calendar if each.cluster_year.cluster_id in headed])
+
+
+def _answers(official) -> list[Owed]:
+    may_owe = is_central(official) or offices_of(official)
+    return answers_owed_by(official) if may_owe else []
 
 
 def _by_day(each):

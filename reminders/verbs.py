@@ -8,6 +8,7 @@ from typing import NamedTuple
 from clusters.models import ClusterYear, Duty
 from provinces.models import Official
 from reminders.kinds.owed import Owed
+from reminders.kinds.proposal import answers_owed
 from reminders.letters import reminder
 from reminders.models import ReminderRule
 from reminders.owed import obligations
@@ -26,7 +27,7 @@ class Reminder(NamedTuple):
 
 
 def reminders_on(day: dt.date) -> list[Reminder]:
-    """Who is to be reminded of what on ``day``: the rules met with what is owed. Nine queries at most."""
+    """Who is to be reminded of what on ``day``: the rules met with what is owed. Eleven queries at most."""
     audiences = _rules()
     owing = [
         (owed, audiences[owed.step, owed.days_left(day)])
@@ -48,22 +49,25 @@ def remind(day: dt.date) -> int:
 
 
 def _everything(day) -> list[Owed]:
-    """What every board owes in the running years, and what is asked of the heads."""
-    steps = obligations(list(ClusterYear.objects.running().select_related("cluster").order_by("pk")), named_on=day)
-    heads = _heads_on(day)
-    asked = [
-        more
-        for each in steps
-        if heads.get(each.cluster_year.cluster_id) == each.board_id
-        for more in each.asked_of_head()
-    ]
-    return steps + asked
+    """What every board owes in the running years, what is asked of the heads, and the answers that are waited for."""
+    running = ClusterYear.objects.running().select_related("cluster").order_by("pk")
+    steps = obligations(list(running), named_on=day)
+    duties = _duties_on(day)
+    asked = [more for each in steps if _is_head(each, duties) for more in each.asked_of_head()]
+    return steps + asked + answers_owed(duties, day)
 
 
-def _heads_on(day) -> dict[int, int]:
-    """{cluster: the board that heads it}"""
-    heads = Duty.objects.on(day).heads().order_by("pk")
-    return dict(heads.values_list("cluster_year__cluster_id", "board_id"))
+def _duties_on(day) -> dict[int, list[Duty]]:
+    """{cluster: duties of the day, named}"""
+    found = defaultdict(list)
+    for duty in Duty.objects.on(day).named_on(day).select_related("cluster_year"):
+        found[duty.cluster_year.cluster_id].append(duty)
+    return found
+
+
+def _is_head(each, duties) -> bool:
+    of_cluster = duties[each.cluster_year.cluster_id]
+    return any(duty.board_id == each.board_id and duty.office == Duty.Office.HEAD for duty in of_cluster)
 
 
 def _rules() -> dict[tuple[str, int], str]:

@@ -8,8 +8,8 @@ MOST = 15
 # page → (who looks, queries)
 BUDGET = {
     "home": ("member", 9),
-    "home of the head": ("head", 12),
-    "home of the centre": ("central", 11),
+    "home of the head": ("head", 13),
+    "home of the centre": ("central", 12),
     "clusters": ("central", 5),
     "cluster": ("member", 8),
     "matrix": ("member", 10),
