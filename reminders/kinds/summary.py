@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from clusters.models import Deadline
 from pledges.models import Period, Summary, title_of
 from pledges.states import SummaryState
 from reminders.kinds.owed import Owed
-from reminders.kinds.places import place
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class SummaryOwed(Owed):
         return "đang soạn, chưa gửi Trung ương" if self.state else "chưa gửi Trung ương"
 
     def button(self, official):
-        url = place("pledges:summary", self.deadline.cluster_year_id, self.deadline.step)
+        url = reverse("pledges:summary", args=[self.deadline.cluster_year_id, self.deadline.step])
         return ("Soạn tiếp" if self.state else "Tổng hợp và gửi"), url
 
 

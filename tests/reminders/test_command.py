@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from provinces.models import Official
 from reminders.usual import set_usual_rules
 from tests.pledges.lives import carry
+from tests.pledges.telling import proposal
 from tests.reminders.beginnings import open_pledge_of
 
 
@@ -52,6 +53,16 @@ def test_a_dry_run_shows_every_kind(new_world):
         ["Nghệ An.lanhdao", signing],
         ["Quảng Trị.lanhdao", opening],  # whose cluster has no pledge yet
     ]
+
+
+def test_a_dry_run_shows_the_answers_that_are_owed(world):
+    set_usual_rules()
+    proposal(world)
+    (line, _) = remind("--on", "2026-07-07", "--dry-run").splitlines()
+    assert line == (
+        "Nghệ An.lanhdao\tBan Tổ chức Tỉnh ủy Nghệ An\tTrả lời kiến nghị của Bắc Ninh"
+        " (hạn 06/07/2026, sau hạn 1 ngày)\tNghệ An.lanhdao@thidua.example"
+    )
 
 
 def test_what_a_dry_run_announces_is_what_is_written(world):

@@ -335,6 +335,18 @@ def test_a_head_owes_the_clusters_report_once_the_boards_were_due(world, clock):
     assert placed(home(world, "head.leader"), OF_CLUSTER) == []
 
 
+@pytest.mark.parametrize(("begun", "button"), [(False, "Tổng hợp và gửi"), (True, "Soạn tiếp")])
+def test_its_button_opens_the_summary(world, begun, button):
+    if begun:
+        written(world, "q1")
+    for role in ("head.leader", "head.officer"):
+        client = signed_in(person(world, role))
+        link = soup(client.get("/")).select("[aria-labelledby=can-lam] .task-do a")[-1]
+        assert link.find(string=True) == button
+        assert link["href"] == f"/tong-hop/{world.cluster_year.pk}/q1/"
+        assert client.get(link["href"]).status_code == 200
+
+
 def test_before_that_day_it_is_not_asked_for(world, clock):
     for day, owed in [(6, []), (7, [("can-lam", "chưa gửi Trung ương")])]:  # of April; due on the sixth
         clock.move_to(dt.datetime(2026, 4, day, 9, tzinfo=VIETNAM))
@@ -510,6 +522,10 @@ def test_the_centre_sees_which_clusters_reports_came_last(world, clock):
         [H1, TWO, "gửi 20/06/2026"],
         [Q1, TWO, "gửi 06/06/2026"],
     ]
+    client = signed_in(world.central)
+    links = [link["href"] for link in soup(client.get("/")).select("[aria-labelledby=bao-cao-cum] a")]
+    assert links == [f"/tong-hop/{world.cluster_year.pk}/{period}/" for period in ("h1", "q1")]
+    assert [client.get(href).status_code for href in links] == [200, 200]
     assert tasks(home(world, "head.leader"), "bao-cao-cum") == []
     ClusterYear.objects.update(stage="closed")
     assert tasks(home(world, "central"), "bao-cao-cum") == []
