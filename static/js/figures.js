@@ -27,10 +27,10 @@
     }
   };
 
-  document.addEventListener("input", (event) => event.target.matches(".figures input") && compute(event.target));
+  document.addEventListener("input", (event) => event.target.matches(".filling input") && compute(event.target));
   // An answer of the server may have been overtaken by what has been typed since.
   document.addEventListener("htmx:oobAfterSwap", (event) => {
     const input = document.activeElement;
-    if (event.target.matches(".figures output") && input?.matches(".figures input")) compute(input);
+    if (event.target.matches(".filling output") && input?.matches(".filling input")) compute(input);
   });
 })();

@@ -3,16 +3,19 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clusters.verbs import open_year
 from pledges.models import Indicator, Report
-from pledges.verbs.report import save_draft
+from pledges.verbs.report import return_report, save_draft, submit_report
 from tests.factories import IndicatorFactory, OfficialFactory
 from tests.htmx import HEADERS, fill, fire, typed_in
 from tests.pages import soup, texts
 from tests.pledges.lives import open_all_periods, signed_in, successor_of
 from tests.pledges.registered import DIGITISED, PROJECTS, registered
+from tests.query_budget import MOST
 
 FORM = "#report-form"
 NOT_YET = "chưa có"
@@ -327,3 +330,13 @@ def test_the_page_costs_the_same_for_more_figures_targets_and_earlier_reports(
     member.get(url_of(world))
     with django_assert_num_queries(11):
         member.get(url_of(world))
+
+
+def test_a_returned_report_with_everything_on_its_page_stays_within_the_budget(member, world, targets, year_before):
+    world.draft(progress={targets[0].pk: {"quantity": Decimal(1)}, targets[1].pk: {"is_done": True}})
+    report = submit_report(Report.objects.get(period="h1", cluster_year=world.cluster_year).pk, by=world.member.leader)
+    return_report(report.pk, by=world.head.leader, reason="Thiếu.")
+    member.get(url_of(world))
+    with CaptureQueriesContext(connection) as asked:
+        assert member.get(url_of(world)).status_code == 200
+    assert len(asked) <= MOST
