@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import clusters, figures, matrix, pledges, registrations, reports
+from documents.views import clusters, figures, libraries, matrix, pledges, registrations, reports, summaries
 
 app_name = "documents"
 urlpatterns = [
@@ -15,5 +15,11 @@ urlpatterns = [
     path("giao-uoc.xlsx", pledges.pledges, name="pledges"),
     path("giao-uoc/<int:cluster_year>/chu-ky.xlsx", pledges.signatures, name="signatures"),
     path("dang-ky.xlsx", registrations.registrations, name="registrations"),
+    path("cho-duyet.xlsx", reports.queue, name="queue"),
+    path("chi-tieu/<int:year>.xlsx", summaries.indicators, name="indicators"),
+    path("tong-hop/<int:cluster_year>/<slug:period>.xlsx", summaries.summary, name="summary"),
+    path("toan-nganh/<int:year>/<slug:period>.xlsx", summaries.sector, name="sector"),
+    path("mo-hinh.xlsx", libraries.practices, name="practices"),
+    path("kien-nghi.xlsx", libraries.proposals, name="proposals"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

@@ -6,7 +6,9 @@ from clusters.years import shown_year
 from documents.downloads import sheets_file
 from documents.sheets import DAY, MOMENT, Column, Sheet
 from pledges.access.report import writing_places_of
+from pledges.queries.registration_list import registrations_waiting
 from pledges.queries.report_list import reports_chosen
+from pledges.views.report_check import reports_waiting
 
 COLUMNS = [
     Column("Đơn vị", width=40),
@@ -35,6 +37,16 @@ def reports(request):
         request,
         Sheet(f"Báo cáo năm {year}", COLUMNS, others),
         Sheet(f"Báo cáo của đơn vị năm {year}", OWN_COLUMNS, own),
+    )
+
+
+@require_GET
+def queue(request):
+    """What waits for the official's board to check: reports of the chosen period, and registrations."""
+    reports = [_other(each) for each in reports_waiting(request.user, request.GET.get("ky", ""))]
+    registrations = [_other(each) for each in registrations_waiting(request.user)]
+    return sheets_file(
+        request, Sheet("Báo cáo cần duyệt", COLUMNS, reports), Sheet("Đăng ký cần duyệt", COLUMNS, registrations)
     )
 
 

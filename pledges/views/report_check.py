@@ -39,14 +39,18 @@ def queue(request):
     )
 
 
+def reports_waiting(official, period: str):
+    """The queue's reports of a period, of all where it is none; named, the longest waiting first."""
+    waiting = Report.objects.waiting_for(official).with_returned_before().named()
+    if period in Period.values:
+        waiting = waiting.filter(period=period)
+    return waiting.select_related("cluster_year__cluster").without_texts()
+
+
 def _waiting_reports(request):
-    waiting = Report.objects.waiting_for(request.user).with_returned_before().named()
     chosen = request.GET.get("ky", "")
-    if chosen in Period.values:
-        waiting = waiting.filter(period=chosen)
-    waiting = waiting.select_related("cluster_year__cluster").without_texts()
     return {
-        "page": Paginator(waiting, REPORTS_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(reports_waiting(request.user, chosen), REPORTS_A_PAGE).get_page(request.GET.get("page")),
         "periods": Period.choices,
         "chosen": chosen,
         "query": urlencode({"ky": chosen}) if chosen else "",

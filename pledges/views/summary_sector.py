@@ -44,12 +44,8 @@ class Column(NamedTuple):
 @require_GET
 def sector(request, year, period):
     """Every indicator in every cluster, their sum and the year before; who is missing; one indicator as a chart."""
-    rows = summing_years(request.user).filter(year=year).select_related("cluster")
-    years = list(rows.order_by("cluster__kind", "cluster__number"))
-    if not sees_sector(request.user) or not years or period not in Period.values:
-        raise Http404
+    columns = columns_for(request.user, year, period)
     request.year_of_page = year
-    columns = _columns(request.user, years, period)
     indicators = columns[0].gathered.indicators
     indicator = chosen_indicator(request, indicators)
     bars = [(column.name, _figure(column, indicator)) for column in columns] if indicator else []
@@ -75,8 +71,15 @@ def sector(request, year, period):
     return render(request, template, context)
 
 
-def _columns(official, years, period):
-    """Of the clusters that have sent, what they sent; of the others what is approved so far, if one may know it."""
+def columns_for(official, year: int, period: str) -> list[Column]:
+    """The clusters of a year side by side; Http404 for who does not see the sector, or where there is nothing.
+
+    Of the clusters that have sent, what they sent; of the others what is approved so far, if one may know it.
+    """
+    rows = summing_years(official).filter(year=year).select_related("cluster")
+    years = list(rows.order_by("cluster__kind", "cluster__number"))
+    if not sees_sector(official) or not years or period not in Period.values:
+        raise Http404
     live = gather_all(years, period, day_in_year(years[0].year, today()))
     visible = Summary.objects.visible_to(official).filter(cluster_year__in=years, period=period)
     found = {each.cluster_year_id: each for each in visible.without_texts().order_by("pk")}

@@ -10,6 +10,12 @@ GET  documents:pledges         -          302 200 200 200 200 200 200 200 200 20
 GET  documents:signatures      year       302 200 200 200 200 200 404 200 200 200
 GET  documents:registrations   -          302 200 200 200 200 200 200 200 200 200
 GET  documents:reports         -          302 200 200 200 200 200 200 200 200 200
+GET  documents:queue           -          302 200 200 200 200 200 200 200 200 200
+GET  documents:practices       -          302 200 200 200 200 200 200 200 200 200
+GET  documents:proposals       -          302 200 200 200 200 200 200 200 200 200
+GET  documents:indicators      2026       302 200 200 200 200 200 200 200 200 404
+GET  documents:summary         pk         302 404 404 200 200 200 404 200 404 404
+GET  documents:sector          sector     302 404 404 404 404 404 404 200 200 404
 GET  documents:figures_form    h1         302 200 200 200 200 200 404 404 404 404
 GET  documents:figures_form    sent       302 403 403 200 200 200 404 404 404 404
 GET  documents:figures_fill    h1         302 200 200 200 200 200 404 404 404 404
@@ -23,6 +29,12 @@ GET  documents:figures_apply   h1         302 405 405 405 405 405 405 405 405 40
 
 def place(world, name, where):
     """(URL arguments, posted data)"""
+    if where == "2026":
+        return [2026], {}
+    if where == "pk":
+        return [world.cluster_year.pk, "h1"], {}
+    if where == "sector":
+        return [2026, "h1"], {}
     if where == "sent":
         world.submitted()
     if where in ("h1", "sent"):

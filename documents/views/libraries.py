@@ -1,0 +1,59 @@
+"""Excel of the libraries: models and good ways of working, proposals, as chosen on their pages."""
+
+from django.views.decorators.http import require_GET
+
+from documents.downloads import sheets_file
+from documents.sheets import DAY, MOMENT, Column, Sheet
+from pledges.access.proposal import with_who_owes
+from pledges.queries.practice_list import practices_chosen
+from pledges.queries.proposal_list import proposals_chosen
+
+WHERE = [Column("Đơn vị", width=40), Column("Báo cáo", width=32), Column("Cụm", width=18)]
+PRACTICES = [
+    Column("Tên mô hình, cách làm", width=44),
+    Column("Lĩnh vực", width=26),
+    Column("Nội dung, kết quả", width=90),
+    *WHERE,
+    Column("Nêu gương lúc", MOMENT, 18),
+]
+PROPOSALS = [
+    *WHERE,
+    Column("Khó khăn, vướng mắc", width=60),
+    Column("Kiến nghị, đề xuất", width=60),
+    Column("Gửi đến", width=24),
+    Column("Trạng thái", width=22),
+    Column("Nêu lúc", MOMENT, 18),
+    Column("Hạn trả lời", DAY, 12),
+    Column("Ai trả lời", width=40),
+]
+
+
+@require_GET
+def practices(request):
+    rows = [
+        [each.title, each.get_topic_display(), each.text, *_where(each), each.featured_at]
+        for each in practices_chosen(request.user, request.GET.dict())
+    ]
+    return sheets_file(request, Sheet("Mô hình mới, cách làm hay", PRACTICES, rows))
+
+
+@require_GET
+def proposals(request):
+    rows = [
+        [
+            *_where(each),
+            each.difficulty,
+            each.request,
+            each.get_addressee_display(),
+            each.get_state_display(),
+            each.raised_at,
+            each.due_on,
+            str(each.owing or ""),
+        ]
+        for each in with_who_owes(proposals_chosen(request.user, request.GET.dict()))
+    ]
+    return sheets_file(request, Sheet("Kiến nghị, đề xuất", PROPOSALS, rows))
+
+
+def _where(entry):
+    return [entry.board_name, entry.report.title(), str(entry.report.cluster_year.cluster)]
