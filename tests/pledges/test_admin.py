@@ -7,6 +7,7 @@ from tests.pages import listed, refusals, said, soup, typed
 from tests.pledges import registering as registrations
 from tests.pledges.lives import person, signed_in
 from tests.pledges.pledge_lives import LIVES, REASON, closed
+from tests.pledges.summing import approved, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +186,40 @@ def test_a_registration_is_neither_added_nor_changed_nor_deleted_there(admin_cli
 @pytest.mark.parametrize(("role", "status"), [("administrator", 200), ("head.leader", 302), ("central", 302)])
 def test_only_administrators_see_the_registrations_there(world, role, status):
     assert signed_in(person(world, role)).get(REGISTRATIONS).status_code == status
+
+
+def test_what_figures_depend_on_is_not_changed_in_the_admin_once_there_are_some(admin_client, world):
+    used = world.indicators[0]
+    world.draft()
+    unused = IndicatorFactory()
+    fields = {
+        row.pk: set(typed(admin_client.get(f"{INDICATORS}{row.pk}/change/")))
+        & {"year", "code", "unit", "decimals", "name"}
+        for row in (used, unused)
+    }
+    assert fields == {used.pk: {"name"}, unused.pk: {"year", "code", "unit", "decimals", "name"}}
+    form = typed(admin_client.get(f"{INDICATORS}{used.pk}/change/"))
+    admin_client.post(
+        f"{INDICATORS}{used.pk}/change/",
+        form | {"name": "Tên mới", "unit": "trang", "decimals": 0, "at_most": world.indicators[1].pk},
+    )
+    fresh = Indicator.objects.get(pk=used.pk)
+    assert (fresh.name, fresh.unit, fresh.decimals) == ("Tên mới", used.unit, used.decimals)
+    assert fresh.at_most == world.indicators[1]
+
+
+SUMMARIES = "/quan-tri/pledges/summary/"
+
+
+def test_the_administrator_sees_where_a_clusters_report_stands_and_changes_nothing(admin_client, world):
+    approved(world, world.member)
+    summary = sent(world, results="Nội dung của cụm.")
+    [row] = listed(admin_client.get(SUMMARIES))
+    assert row[:4] == ["Báo cáo của cụm 6 tháng đầu năm", "Cụm thi đua số 2", "2026", "Đã gửi"]
+    page = admin_client.get(f"{SUMMARIES}{summary.pk}/change/")
+    text = page.content.decode()
+    assert "Gửi Ban Tổ chức Trung ương" in text
+    assert "Nội dung của cụm." not in text
+    assert admin_client.get(f"{SUMMARIES}add/").status_code == 403
+    assert admin_client.post(f"{SUMMARIES}{summary.pk}/change/", {"state": "draft"}).status_code == 403
+    assert admin_client.post(f"{SUMMARIES}{summary.pk}/delete/", {"post": "yes"}).status_code == 403
