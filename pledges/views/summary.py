@@ -29,10 +29,10 @@ from provinces.days import today
 
 
 class Place(NamedTuple):
-    """A cluster's report in the list. ``url`` is "" where the reader may not go."""
+    """A cluster's report in the list: ``name`` its cluster or its period, ``url`` "" where the reader may not go."""
 
     cluster_year: ClusterYear
-    period: str
+    name: str
     count: Count
     code: str
     label: str
@@ -48,24 +48,29 @@ def summary_list(request):
     counts = counts_of(years)
     summaries = Summary.objects.visible_to(request.user).filter(cluster_year__in=years).without_texts().order_by("pk")
     begun = {(each.cluster_year_id, each.period): each for each in summaries}
-    context = {
-        "year": year,
-        "periods": [
-            (title_of(period, year), period, [_place(request.user, each, period, counts, begun) for each in years])
-            for period in Period.values
-        ],
-        "sees_sector": sees_sector(request.user),
-        "cluster_years": years,
-    }
+    if len(years) == 1 and not sees_sector(request.user):  # one table of the year, not four of one row
+        places = [_place(request.user, years[0], each, title_of(each, year), counts, begun) for each in Period.values]
+        groups = [(str(years[0].cluster), "", "Kỳ", places)]
+    else:
+        groups = [
+            (
+                title_of(period, year),
+                period,
+                "Cụm",
+                [_place(request.user, each, period, str(each.cluster), counts, begun) for each in years],
+            )
+            for period in (Period.values if years else [])
+        ]
+    context = {"year": year, "groups": groups, "sees_sector": sees_sector(request.user)}
     return render(request, "pledges/summary/list.html", context)
 
 
-def _place(official, cluster_year, period, counts, begun):
+def _place(official, cluster_year, period, name, counts, begun):
     count, summary = counts[cluster_year.pk, period], begun.get((cluster_year.pk, period))
     code, label = state_of(summary, opened=count.opens_on is None or count.opens_on <= today())
     readable = summary is not None or official.capacity != "observer"
     url = reverse("pledges:summary", args=[cluster_year.pk, period]) if readable and code != "not_yet" else ""
-    return Place(cluster_year, period, count, code, label, url)
+    return Place(cluster_year, name, count, code, label, url)
 
 
 def state_of(summary: Summary | None, *, opened: bool = True) -> tuple[str, str]:

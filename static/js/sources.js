@@ -24,7 +24,7 @@
 
   // “Gom nội dung”: into every part that is still empty, board by board.
   const gather = () => {
-    const empty = [...document.querySelectorAll(".beside")].filter(
+    const empty = [...document.querySelectorAll(".gathering")].filter(
       (part) => part.querySelector(".source") && !part.querySelector("textarea").value.trim(),
     );
     for (const part of empty) {

@@ -26,6 +26,7 @@ class Walk:
         self.approved = world.approved(world.other)
         self.submitted = world.submitted(world.deputy)
         self.head_draft = world.draft(world.head)
+        self.summary = f"/tong-hop/{world.cluster_year.pk}/h1/"
         self.file = attach(
             world, name="Đề án số 5 về sắp xếp tổ chức bộ máy của hệ thống chính trị.pdf", member=world.head
         )
@@ -52,10 +53,14 @@ class Walk:
         reports = [report(each) for each in (self.returned, self.approved, self.submitted, self.head_draft)]
         files = [self.world.writing_url(), f"/tep/{self.file.pk}/xoa/"]
         beside = f"{report(self.submitted)}?so=ky-truoc"
-        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports, beside]
+        summaries = ["/tong-hop/", self.summary, f"{self.summary}soan/"]
+        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports, beside, *summaries]
 
     def centre(self):
-        return self.world.central, ["/", "/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]
+        year = self.world.year
+        sector = ["/tong-hop/", f"/toan-nganh/{year}/h1/", self.summary, f"/chi-tieu/{year}/"]
+        papers = ["/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]
+        return self.world.central, ["/", *papers, *sector]
 
     def observer(self):
         return self.world.observer, [*self.everywhere(self.world.observer), report(self.approved)]

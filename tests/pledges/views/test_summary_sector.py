@@ -26,7 +26,7 @@ def rows(response, table):
     return [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in found]
 
 
-CLUSTERS, FIGURES = "section[aria-labelledby=cac-cum]", ".figures"
+CLUSTERS, FIGURES = "section[aria-labelledby=cac-cum]", ".summing"
 
 
 def test_every_cluster_says_how_far_it_is_and_who_is_missing(world, centre):
@@ -58,7 +58,7 @@ def test_what_was_sent_stands_beside_what_is_provisional_with_the_year_before(wo
         ["Đề án đã tham mưu văn bản", "1.000", "234", "1.234", "2", "+1.232"],
         ["Đảng viên mới kết nạp văn bản", "0", "7", "7", "2", "+5"],
     ]
-    assert texts(page, ".figures thead th") == [
+    assert texts(page, ".summing thead th") == [
         "Chỉ tiêu",
         "Cụm số 2",
         "Cụm số 3 tạm tính",
@@ -75,7 +75,7 @@ def test_a_cluster_without_any_report_has_a_dash_and_is_not_provisional(world, c
     sent(world)
     page = centre.get(PAGE)
     assert [row[1:4] for row in rows(page, FIGURES)] == [["3", "—", "3"], ["0", "—", "0"]]
-    assert texts(page, ".notice, .figures .unit") == ["văn bản", "văn bản"]
+    assert texts(page, ".notice, .summing .unit") == ["văn bản", "văn bản"]
 
 
 def test_who_observes_sees_the_clusters_that_have_sent(world):

@@ -41,7 +41,7 @@ def sources(page):
         " ".join(part.select_one("label").text.split()): [
             (one.select_one("summary").text, one.select_one(".source-text").text) for one in part.select(".source")
         ]
-        for part in soup(page).select(".beside")
+        for part in soup(page).select(".gathering")
     }
 
 
