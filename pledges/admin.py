@@ -5,12 +5,16 @@ from pledges.models import (
     Indicator,
     Pledge,
     PledgeStep,
+    Practice,
+    Proposal,
     Registration,
     RegistrationStep,
+    Response,
     Signature,
     Summary,
     SummaryStep,
 )
+from pledges.states import APPROVED
 from provinces.admin_parts import FoldedSearch, RefusalsInWords
 
 
@@ -191,3 +195,50 @@ class SummaryAdmin(ReadOnly, admin.ModelAdmin):
     @admin.display(description="năm", ordering="cluster_year__year")
     def year(self, summary):
         return str(summary.cluster_year.year)
+
+
+class OfReport:
+    """Where an entry of a report was told; searched by its own words and by the board."""
+
+    list_select_related = ["report__board", "report__cluster_year__cluster"]
+
+    @admin.display(description="ban tổ chức", ordering="report__board")
+    def board(self, entry):
+        return str(entry.report.board)
+
+    @admin.display(description="báo cáo", ordering="report")
+    def told_in(self, entry):
+        return f"{entry.report.title()}, {entry.report.cluster_year.cluster}"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+
+@admin.register(Practice)
+class PracticeAdmin(OfReport, ReadOnly, FoldedSearch, admin.ModelAdmin):
+    """What stands in the library, and what is held up to others; what is not approved is its board's own matter."""
+
+    list_display = ["title", "topic", "board", "told_in", "featured_at"]
+    list_filter = ["topic", "report__cluster_year__year"]
+    search_fields = ["title", "report__board__committee"]
+    fields = ["title", "topic", "board", "told_in", "featured_at", "featured_by"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(report__state=APPROVED)
+
+
+class ResponseInline(ReadOnly, admin.TabularInline):
+    model = Response
+    fields = ["at", "from_state", "to_state", "official", "board"]
+    extra = 0
+
+
+@admin.register(Proposal)
+class ProposalAdmin(OfReport, ReadOnly, FoldedSearch, admin.ModelAdmin):
+    """Where each proposal stands and who moved it; its text is read on its own page, by whom it is for."""
+
+    list_display = ["__str__", "board", "told_in", "addressee", "state", "raised_at", "due_on"]
+    list_filter = ["state", "addressee", "report__cluster_year__year"]
+    search_fields = ["report__board__committee"]
+    fields = ["board", "told_in", "addressee", "state", "raised_at", "due_on"]
+    inlines = [ResponseInline]

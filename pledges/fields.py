@@ -1,10 +1,12 @@
-"""Numbers as Vietnamese officials type them."""
+"""Numbers and texts as Vietnamese officials type them."""
 
 import re
 from decimal import Decimal
 
 from django import forms
 from django.utils import formats
+
+from pledges.prose import tidy
 
 GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")  # 1.234,5, but not 0.500
 PLAIN = re.compile(r"\d+([,.]\d+)?")  # 1234  12,5  12.5
@@ -52,6 +54,19 @@ class NumberField(forms.DecimalField):
         if self.decimals in TOO_FINE and figure != round(figure, self.decimals):
             raise forms.ValidationError(TOO_FINE[self.decimals], code="too_fine", params={"typed": typed})
         return figure
+
+
+class ProseField(forms.CharField):
+    """Text as it is kept: ``prose.tidy`` has been over it before anything is judged."""
+
+    def __init__(self, *, max_length: int, **kwargs):
+        most = str(max_length) if max_length < 1000 else f"{max_length:,}".replace(",", ".")
+        too_long = {"max_length": f"Dài quá {most} ký tự, đồng chí viết gọn lại."}
+        given = too_long | kwargs.pop("error_messages", {})
+        super().__init__(max_length=max_length, error_messages=given, **kwargs)
+
+    def to_python(self, value):
+        return tidy(super().to_python(value)).strip()
 
 
 def shown(value: Decimal) -> str:

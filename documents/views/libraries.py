@@ -1,5 +1,6 @@
 """Excel of the libraries: models and good ways of working, proposals, as chosen on their pages."""
 
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from documents.downloads import sheets_file
@@ -23,8 +24,9 @@ PROPOSALS = [
     Column("Gửi đến", width=24),
     Column("Trạng thái", width=22),
     Column("Nêu lúc", MOMENT, 18),
-    Column("Hạn trả lời", DAY, 12),
     Column("Ai trả lời", width=40),
+    Column("Từ ngày", DAY, 12),
+    Column("Hạn trả lời", DAY, 12),
 ]
 
 
@@ -47,12 +49,18 @@ def proposals(request):
             each.get_addressee_display(),
             each.get_state_display(),
             each.raised_at,
-            each.due_on,
-            str(each.owing or ""),
+            *_owed(each),
         ]
         for each in with_who_owes(proposals_chosen(request.user, request.GET.dict()))
     ]
     return sheets_file(request, Sheet("Kiến nghị, đề xuất", PROPOSALS, rows))
+
+
+def _owed(proposal):
+    """By whom, since when, until when; nothing once it is answered."""
+    if proposal.owing is None:
+        return ["", None, None]
+    return [str(proposal.owing), timezone.localdate(proposal.owed_since), proposal.due_on]
 
 
 def _where(entry):

@@ -8,7 +8,7 @@ from pledges.models import Practice
 
 def get_practice_for(official, pk: int) -> Practice:
     """A practice of the library, named, with ``featurable`` (by the official's board); otherwise 404."""
-    practices = Practice.objects.visible_to(official).named().select_related("report__board", "featured_by")
+    practices = Practice.objects.visible_to(official).named().select_related("report__board")
     practice = practices.filter(pk=pk).first()
     if practice is None:
         raise Http404

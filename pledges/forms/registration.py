@@ -2,28 +2,16 @@
 
 from django import forms
 
-from pledges.fields import NumberField, shown
+from pledges.fields import NumberField, ProseField, shown
 from pledges.forms.report import ReasonForm, VersionedForm
 from pledges.forms.rows import count_name, rows_in
 from pledges.models import Award, Target
-from pledges.prose import tidy
 from pledges.targets import MOST, QUANTITY, YES_NO, GivenTarget
 
 PREFIX = "targets"
 CELLS = ["text", "kind", "unit", "quantity", "due_month"]
 FIELDS = ["reason", "awards", "other_titles", "commitment"]
 NO_MEASURE = "Chỉ tiêu “Có hoặc không” thì để trống ô này; muốn ghi số thì chọn cách đo “Số lượng”."
-
-
-def _too_long(most: int) -> dict:
-    return {"max_length": f"Dài quá {most} ký tự, đồng chí viết gọn lại."}
-
-
-class ProseField(forms.CharField):
-    """Text as it is kept: ``prose.tidy`` has been over it before anything is judged."""
-
-    def to_python(self, value):
-        return tidy(super().to_python(value)).strip()
 
 
 class QuantityField(NumberField):
@@ -45,7 +33,6 @@ class TargetForm(forms.Form):
         label="Chỉ tiêu",
         required=False,
         max_length=500,
-        error_messages=_too_long(500),
         widget=forms.Textarea(attrs={"rows": 1, "maxlength": 500}),
     )
     kind = forms.ChoiceField(
@@ -60,7 +47,6 @@ class TargetForm(forms.Form):
         label="Đơn vị tính",
         required=False,
         max_length=40,
-        error_messages=_too_long(40),
         widget=forms.TextInput(attrs={"data-when": QUANTITY, "autocomplete": "off"}),
     )
     due_month = forms.TypedChoiceField(
@@ -106,7 +92,7 @@ class RegistrationForm(VersionedForm):
     reason = ProseField(
         label="Lý do điều chỉnh",
         max_length=2000,
-        error_messages={"required": "Cần ghi lý do điều chỉnh.", **_too_long(2000)},
+        error_messages={"required": "Cần ghi lý do điều chỉnh."},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     awards = forms.MultipleChoiceField(
@@ -121,14 +107,12 @@ class RegistrationForm(VersionedForm):
         help_text="Để trống nếu không có.",
         required=False,
         max_length=300,
-        error_messages=_too_long(300),
     )
     commitment = ProseField(
         label="Cam kết",
         help_text="Một, hai câu: đơn vị cam kết điều gì trong năm.",
         required=False,
         max_length=2000,
-        error_messages=_too_long(2000),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -253,6 +237,6 @@ class AmendForm(forms.Form):
     reason = ProseField(
         label="Lý do điều chỉnh",
         max_length=2000,
-        error_messages={"required": "Cần ghi lý do điều chỉnh.", **_too_long(2000)},
+        error_messages={"required": "Cần ghi lý do điều chỉnh."},
         widget=forms.Textarea(attrs={"rows": 3}),
     )

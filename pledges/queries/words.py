@@ -11,7 +11,7 @@ MOST_WORDS = 10
 
 def words_of(typed: str) -> list[str]:
     """The words to look for: each once, no more than ten."""
-    return list(dict.fromkeys(typed.split()))[:MOST_WORDS]
+    return list(dict.fromkeys(typed.replace("\0", " ").split()))[:MOST_WORDS]
 
 
 def with_words(rows: QuerySet, typed: str) -> QuerySet:

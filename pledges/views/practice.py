@@ -6,20 +6,21 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from clusters.models import Cluster
 from pledges.access.practice import get_practice_for, may_ever_feature, why_not_feature
 from pledges.marking import excerpt, marked
-from pledges.models import Practice, Report, Topic
-from pledges.queries.practice_list import KEYS, practices_chosen
+from pledges.models import Report
+from pledges.queries.practice_list import KEYS, choices_for, heirs_of, number, practices_chosen
 from pledges.queries.words import words_of
 from pledges.verbs.practice import feature_practice, unfeature_practice
 from pledges.views.report import asks_for_part
-from provinces.days import today
-from provinces.models import Board
+from provinces.models import Official
 
 PRACTICES_A_PAGE = 20
+NOTHING_YET = "Chưa có mô hình nào. Mô hình nêu trong báo cáo vào đây khi báo cáo được duyệt."
+NOTHING_FOUND = "Không có mô hình nào như đã chọn. Thử ít từ hơn, hoặc chọn “Mọi…” ở các ô trên."
 
 
 @require_GET
@@ -32,24 +33,12 @@ def practices(request):
         "page": page,
         "found": [(each, marked(each.title, words), marked(excerpt(each.text, words), words)) for each in page],
         "chosen": chosen,
+        "none": NOTHING_FOUND if any(chosen.values()) else NOTHING_YET,
         "query": urlencode({key: value for key, value in chosen.items() if value}),
-        "choices": _choices(request.user),
+        "choices": choices_for(request.user, number(chosen["don_vi"])),
     }
     template = "pledges/practice/list.html#found" if asks_for_part(request) else "pledges/practice/list.html"
     return render(request, template, context)
-
-
-def _choices(official) -> dict:
-    """{key: [(value, label)]} of the filter; boards of today, which bring their predecessors along."""
-    told = Practice.objects.visible_to(official).values_list("report__cluster_year__year", flat=True)
-    years = [str(year) for year in told.order_by("-report__cluster_year__year").distinct()]
-    boards = Board.objects.filter(kind="provincial").living_on(today()).named_on(today()).order_by("board_order", "pk")
-    return {
-        "linh_vuc": Topic.choices,
-        "cum": [(str(each.pk), str(each)) for each in Cluster.objects.order_by("kind", "number")],
-        "nam": list(zip(years, years, strict=True)),
-        "don_vi": [(str(each.pk), each.board_short) for each in boards],
-    }
 
 
 @require_GET
@@ -61,10 +50,21 @@ def practice(request, pk):
         "practice": shown,
         "why_not_feature": why_not,
         "shows_refusal": may_ever_feature(request.user),
+        "heirs": heirs_of(shown.report.board_id),
+        "praised_by": _praised_by(shown),
         "reads_report": Report.objects.visible_to(request.user).filter(pk=shown.report_id).exists(),
         "crumbs": [("Mô hình hay", reverse("pledges:practices")), (shown.title, "")],
     }
     return render(request, "pledges/practice/page.html", context)
+
+
+def _praised_by(practice) -> str:
+    """“Lãnh đạo Ban (nghean.lanhdao), Ban Tổ chức Tỉnh ủy Nghệ An”; "" where nobody has."""
+    if not practice.featured_at:
+        return ""
+    day = timezone.localdate(practice.featured_at)
+    official = Official.objects.with_board_names(day).get(pk=practice.featured_by_id)
+    return f"{official.display_name} ({official.username}), {official.board_name}"
 
 
 @require_POST

@@ -22,6 +22,8 @@ from pledges.views.report import asks_for_part
 from provinces.days import today
 
 PROPOSALS_A_PAGE = 20
+NOTHING_YET = "Chưa có kiến nghị nào. Kiến nghị được nêu trong báo cáo, và chờ trả lời từ khi báo cáo được duyệt."
+NOTHING_FOUND = "Không có kiến nghị nào như đã chọn. Thử ít từ hơn, hoặc chọn “Mọi…” ở các ô trên."
 
 
 @require_GET
@@ -36,6 +38,7 @@ def proposals(request):
             (each, marked(excerpt(each.request, words), words), standing_of(each)) for each in with_who_owes(page)
         ],
         "chosen": chosen,
+        "none": NOTHING_FOUND if any(chosen.values()) else NOTHING_YET,
         "query": urlencode({key: value for key, value in chosen.items() if value}),
         "choices": {
             "trang_thai": STATES,
@@ -45,10 +48,6 @@ def proposals(request):
     }
     template = "pledges/proposal/list.html#found" if asks_for_part(request) else "pledges/proposal/list.html"
     return render(request, template, context)
-
-
-def _found(proposal, words):
-    return proposal, marked(excerpt(proposal.request, words), words), standing_of(proposal)
 
 
 def standing_of(proposal) -> dict:

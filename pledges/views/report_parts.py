@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -39,11 +40,17 @@ def document_of(official, report) -> dict:
         "numbers": numbers_of(official, report),
         "progress": progress_of(report),
         "texts": {name: getattr(report, name) for name in SECTIONS},
-        "practices": list(report.practices.order_by("position", "pk")),
-        "proposals": list(report.proposals.order_by("position", "pk")),
+        "practices": _entries(official, report.practices),
+        "proposals": _entries(official, report.proposals),
         "attachments": attachments_of(report),
     }
     return {"document": document, "headings": PARTS}
+
+
+def _entries(official, of_report) -> list:
+    """In order, each with ``has_page``: the official finds it in its library too."""
+    in_library = of_report.model.objects.visible_to(official).filter(pk=OuterRef("pk"))
+    return list(of_report.annotate(has_page=Exists(in_library)).order_by("position", "pk"))
 
 
 def numbers_of(official, report) -> list[tuple]:

@@ -54,7 +54,7 @@ def _too_late(request, report, why_not):
     """It lies with the head: the page leads to the report, an autosave is refused, and neither is silent."""
     if request.htmx:
         raise NotAllowed(why_not)
-    if request.POST.get("action") in ("save", "copy", "attach"):
+    if request.POST.get("action", "submit") != "submit":
         messages.warning(request, f"{why_not} Nội dung vừa gõ chưa được lưu.")
     return redirect("pledges:report", report.pk)
 
@@ -121,7 +121,8 @@ def _autosaved(request, place, form):
 
 def _saved(request, place, form):
     messages.success(request, "Đã lưu bản nháp.")
-    return redirect("pledges:write", place.cluster_year.pk, place.report.period)
+    where = [place.cluster_year.pk, place.report.period]
+    return redirect(parts.entry_url(request.POST.get("action", ""), *where) or reverse("pledges:write", args=where))
 
 
 def _copy(request, place, form):

@@ -196,15 +196,27 @@ def actions_of(official, report) -> dict:
 # --- entries, each written on a page of its own -------------------------------------------------------------
 
 
+class EntryRow(NamedTuple):
+    """``change``: what its button sends, "" where it may not be changed any more; ``page_url``: "" without a page."""
+
+    what: str
+    where: str
+    change: str = ""
+    page_url: str = ""
+
+
 def entries_of(place) -> dict:
-    """``practices`` and ``proposals``: what the include entries.html lists under the texts they belong to."""
-    report, where = place.report, [place.cluster_year.pk, place.report.period]
+    """``practices`` and ``proposals``: what the include entries.html lists under the texts they belong to.
+
+    Its buttons send the whole form, so that the text is saved before the page is left, scripts or not.
+    """
+    report = place.report
     return {
         "practices": {
             "anchor": "mo-hinh",
             "heading": "Từng mô hình, cách làm hay",
             "rows": [_practice_row(each) for each in report.practices.order_by("position", "pk")] if report.pk else [],
-            "add_url": reverse("pledges:practice_add", args=where),
+            "action": "practice_add",
             "add": "Thêm mô hình, cách làm hay",
             "none": "Chưa có mô hình nào. Mô hình thêm ở đây sẽ vào mục “Mô hình hay” khi báo cáo được duyệt.",
         },
@@ -212,7 +224,7 @@ def entries_of(place) -> dict:
             "anchor": "kien-nghi",
             "heading": "Từng kiến nghị, đề xuất",
             "rows": [_proposal_row(each) for each in report.proposals.order_by("position", "pk")] if report.pk else [],
-            "add_url": reverse("pledges:proposal_add", args=where),
+            "action": "proposal_add",
             "add": "Thêm kiến nghị",
             "none": "Chưa có kiến nghị nào. Kiến nghị thêm ở đây sẽ được theo dõi trả lời khi báo cáo được duyệt.",
         },
@@ -220,15 +232,26 @@ def entries_of(place) -> dict:
 
 
 def _practice_row(practice):
-    return practice.title, practice.get_topic_display(), reverse("pledges:practice_change", args=[practice.pk])
+    return EntryRow(practice.title, practice.get_topic_display(), f"practice_change:{practice.pk}")
 
 
 def _proposal_row(proposal):
-    """A proposal that was raised waits for its answer: it is no longer changed here."""
-    waits = proposal.state != ProposalState.DRAFT
-    where = f"gửi {proposal.get_addressee_display()}" + (f" · {proposal.get_state_display()}" if waits else "")
-    url = "" if waits else reverse("pledges:proposal_change", args=[proposal.pk])
-    return Truncator(proposal.request).words(30), where, url
+    """A proposal that was raised is no longer changed here: its page tells what becomes of it."""
+    words, where = Truncator(proposal.request).words(30), f"gửi {proposal.get_addressee_display()}"
+    if proposal.state == ProposalState.DRAFT:
+        return EntryRow(words, where, f"proposal_change:{proposal.pk}")
+    where = f"{where} · {proposal.get_state_display()} · đã nêu nên không sửa, xóa được nữa"
+    return EntryRow(words, where, page_url=reverse("pledges:proposal", args=[proposal.pk]))
+
+
+def entry_url(action: str, cluster_year: int, period: str) -> str:
+    """Where one of these buttons leads once the text is saved; "" for any other."""
+    name, _, pk = action.partition(":")
+    if name in ("practice_add", "proposal_add"):
+        return reverse(f"pledges:{name}", args=[cluster_year, period])
+    if name in ("practice_change", "proposal_change") and pk.isascii() and pk.isdecimal() and len(pk) < 19:
+        return reverse(f"pledges:{name}", args=[int(pk)])
+    return ""
 
 
 # --- answers to an autosave and to the open page -----------------------------------------------------------

@@ -6,11 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from clusters.verbs import open_year
+from pledges.models import Practice, Proposal
+from pledges.verbs.entry import add_entry
+from pledges.verbs.practice import feature_practice
+from pledges.verbs.proposal import raise_proposals
 from tests.factories import ClusterFactory
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.pledges import PledgeDesk
 from tests.journeys.registrations import RegistrationDesk
 from tests.pledges.files import attach
+from tests.pledges.telling import PRACTICE, PROPOSAL
 
 pytestmark = pytest.mark.journey
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -27,9 +32,21 @@ class Walk:
         self.submitted = world.submitted(world.deputy)
         self.head_draft = world.draft(world.head)
         self.summary = f"/tong-hop/{world.cluster_year.pk}/h1/"
+        self.practice, self.proposal = self._told()
         self.file = attach(
             world, name="Đề án số 5 về sắp xếp tổ chức bộ máy của hệ thống chính trị.pdf", member=world.head
         )
+
+    def _told(self):
+        """What the approved report told of: the model is held up to others, the proposal waits for its answer."""
+        practice = Practice.objects.create(report=self.approved, **PRACTICE)
+        proposal = Proposal.objects.create(report=self.approved, **PROPOSAL)
+        raise_proposals(self.approved, self.approved.approved_at)
+        feature_practice(practice.pk, by=self.world.head.leader)
+        return practice, proposal
+
+    def libraries(self):
+        return ["/mo-hinh/?tu=ho+so", f"/mo-hinh/{self.practice.pk}/", "/kien-nghi/"]
 
     def everywhere(self, official):
         year = f"/cum/2/{self.world.year}/"
@@ -40,7 +57,11 @@ class Walk:
     def member_officer(self):
         member = self.world.member.officer
         account = ["/tai-khoan/doi-mat-khau/", "/tai-khoan/dang-xuat/"]
-        return member, [*self.everywhere(member), self.world.writing_url(), self.world.writing_url("q1"), *account]
+        draft = add_entry(Practice, self.world.cluster_year.pk, "q1", by=member, **PRACTICE)
+        adding = self.world.writing_url("q1").replace("viet/", "kien-nghi/")
+        entries = [f"/bao-cao/mo-hinh/{draft.pk}/sua/", adding]
+        writing = [self.world.writing_url(), self.world.writing_url("q1")]
+        return member, [*self.everywhere(member), *writing, *entries, *self.libraries(), *account]
 
     def member_leader(self):
         member = self.world.member.leader
@@ -54,7 +75,8 @@ class Walk:
         files = [self.world.writing_url(), f"/tep/{self.file.pk}/xoa/"]
         beside = f"{report(self.submitted)}?so=ky-truoc"
         summaries = ["/tong-hop/", self.summary, f"{self.summary}soan/"]
-        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports, beside, *summaries]
+        libraries = [*self.libraries(), f"/kien-nghi/{self.proposal.pk}/"]
+        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports, beside, *summaries, *libraries]
 
     def centre(self):
         year = self.world.year
@@ -63,7 +85,7 @@ class Walk:
         return self.world.central, ["/", *papers, *sector]
 
     def observer(self):
-        return self.world.observer, [*self.everywhere(self.world.observer), report(self.approved)]
+        return self.world.observer, [*self.everywhere(self.world.observer), report(self.approved), *self.libraries()]
 
     def administrator(self):
         return self.world.administrator, ["/", "/cum/", f"/cum/2/{self.world.year}/", "/giao-uoc/"]

@@ -1,10 +1,12 @@
 import pytest
 
 from pledges.models import Indicator, Pledge
+from pledges.verbs.proposal import answer_proposal
 from provinces.verbs import refresh_labels
 from tests.factories import IndicatorFactory
 from tests.pages import listed, refusals, said, soup, typed
 from tests.pledges import registering as registrations
+from tests.pledges import telling
 from tests.pledges.lives import person, signed_in
 from tests.pledges.pledge_lives import LIVES, REASON, closed
 from tests.pledges.summing import approved, sent
@@ -223,3 +225,54 @@ def test_the_administrator_sees_where_a_clusters_report_stands_and_changes_nothi
     assert admin_client.get(f"{SUMMARIES}add/").status_code == 403
     assert admin_client.post(f"{SUMMARIES}{summary.pk}/change/", {"state": "draft"}).status_code == 403
     assert admin_client.post(f"{SUMMARIES}{summary.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+PRACTICES, PROPOSALS = "/quan-tri/pledges/practice/", "/quan-tri/pledges/proposal/"
+
+
+def test_the_library_is_listed_but_nothing_of_reports_that_are_not_approved(admin_client, world):
+    told, draft = telling.practice(world), telling.practice(world, world.deputy, state="draft", title="Bản nháp kín")
+    refresh_labels(world.member.board.province)
+    rows = listed(admin_client.get(PRACTICES, {"q": "ho so bac ninh"}))
+    assert rows == [
+        [
+            "Số hóa hồ sơ đảng viên",
+            "Chuyển đổi số",
+            "Ban Tổ chức Tỉnh ủy Bắc Ninh",
+            "Báo cáo 6 tháng đầu năm 2026, Cụm thi đua số 2",
+            "-",
+        ]
+    ]
+    assert "kín" not in admin_client.get(PRACTICES).content.decode()
+    assert admin_client.get(f"{PRACTICES}{told.pk}/change/").status_code == 200
+    assert admin_client.get(f"{PRACTICES}{draft.pk}/change/").status_code == 302
+
+
+def test_a_proposal_is_shown_with_its_steps_but_not_its_text(admin_client, world):
+    told = telling.proposal(world)
+    answer_proposal(told.pk, by=world.head.leader, comment="Nội dung trả lời.")
+    (row,) = listed(admin_client.get(PROPOSALS))
+    assert row[2:5] == ["Báo cáo 6 tháng đầu năm 2026, Cụm thi đua số 2", "Cụm trưởng", "Đã trả lời"]
+    page = admin_client.get(f"{PROPOSALS}{told.pk}/change/").content.decode()
+    assert "Nghệ An.lanhdao" in page
+    for text in (told.request, told.difficulty, "Nội dung trả lời."):
+        assert text not in page
+
+
+@pytest.mark.parametrize(("url", "made"), [(PRACTICES, telling.practice), (PROPOSALS, telling.proposal)])
+def test_entries_are_neither_added_nor_changed_nor_deleted_there(admin_client, world, url, made):
+    entry = made(world)
+    before = type(entry).objects.values().get()
+    statuses = [
+        admin_client.get(f"{url}add/").status_code,
+        admin_client.post(f"{url}{entry.pk}/change/", {"title": "Khác", "state": "closed"}).status_code,
+        admin_client.post(f"{url}{entry.pk}/delete/", {"post": "yes"}).status_code,
+    ]
+    assert statuses == [403, 403, 403]
+    assert type(entry).objects.values().get() == before
+
+
+@pytest.mark.parametrize("url", [PRACTICES, PROPOSALS])
+@pytest.mark.parametrize(("role", "status"), [("administrator", 200), ("head.leader", 302), ("central", 302)])
+def test_only_administrators_see_the_entries_there(world, url, role, status):
+    assert signed_in(person(world, role)).get(url).status_code == status

@@ -71,6 +71,7 @@ def test_who_acts_for_no_board_reads_nothing(world, told, role):
         ({"tu": "%"}, ["stranger"]),
         ({"tu": "hồ bốn"}, []),
         ({"tu": "'\"\\"}, []),
+        ({"tu": "\0"}, ["member", "stranger"]),
         ({"linh_vuc": "digital"}, ["member"]),
         ({"linh_vuc": "khac"}, ["member", "stranger"]),
         ({"nam": "2026"}, ["member", "stranger"]),
