@@ -1,7 +1,10 @@
 """When reminders go out: the rules and those a new installation starts with."""
 
+import io
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -115,11 +118,42 @@ def test_an_installation_of_before_gets_rules_for_the_new_steps_and_keeps_its_ow
     assert ReminderRule.objects.filter(step="registration").count() == 10
 
 
-@pytest.mark.django_db(transaction=True)
-def test_rules_of_reports_outlive_the_migration_in_both_directions():
+def test_the_command_adds_what_is_missing_and_says_how_much():
+    rule(5).save()
+    out = io.StringIO()
+    for _ in range(2):
+        call_command("set_usual_rules", stdout=out)
+    assert out.getvalue() == "Đã thêm 57 quy tắc nhắc việc.\nĐã thêm 0 quy tắc nhắc việc.\n"
+
+
+# --- the migrations of an installation in use ------------------------------------------------------------------
+
+
+def migrate(*target):
     executor = MigrationExecutor(connection)
-    newest = [node for node in executor.loader.graph.leaf_nodes() if node[0] == "reminders"]
-    for days_before, target in [(3, [("reminders", "0001_initial")]), (1, newest)]:
-        rule(days_before).save()
-        MigrationExecutor(connection).migrate(target)
-    assert list(ReminderRule.objects.values_list("step", "days_before")) == [("h1", 3), ("h1", 1)]
+    executor.migrate(list(target) or [node for node in executor.loader.graph.leaf_nodes() if node[0] == "reminders"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_installation_in_use_is_reminded_of_the_new_steps_and_keeps_its_rules():
+    rule(5, audience="officers").save()
+    migrate(("reminders", "0001_initial"))
+    assert list(ReminderRule.objects.values_list("step", "days_before")) == [("h1", 5)]
+    migrate()
+    rules = set(ReminderRule.objects.values_list("step", "days_before", "audience"))
+    assert rules == (
+        {("h1", 5, "officers")}
+        | usual(["registration"], DAYS_BEFORE, "board")
+        | usual(["pledge"], DAYS_BEFORE, "leaders")
+        | usual(["proposal"], [3, 0, -1, -2, -3, -4, -5], "leaders")
+    )
+    migrate(("reminders", "0001_initial"))
+    migrate()
+    assert set(ReminderRule.objects.values_list("step", "days_before", "audience")) == rules
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_empty_installation_stays_empty():
+    migrate(("reminders", "0001_initial"))
+    migrate()
+    assert ReminderRule.objects.count() == 0
