@@ -14,7 +14,7 @@ class RegistrationOwed(PaperOwed):
 
     steps = (Step.REGISTRATION.value,)
     noun = "bản đăng ký"
-    begin = "Viết bản đăng ký"
+    begin = "Viết đăng ký"
 
     @classmethod
     def lookup(cls, cluster_years, board_id=None):

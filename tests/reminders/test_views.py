@@ -276,17 +276,17 @@ def pledged(world, state):
 
 BUTTONS = {  # of the registration and the pledge, in these states, for these roles
     ("none", None): {
-        "member.officer": ["Viết bản đăng ký"],
-        "head.officer": ["Viết bản đăng ký", "Soạn giao ước"],
+        "member.officer": ["Viết đăng ký"],
+        "head.officer": ["Viết đăng ký", "Soạn giao ước"],
     },
-    ("draft", "draft"): {"member.leader": ["Viết tiếp"], "head.leader": ["Viết bản đăng ký", "Soạn tiếp"]},
-    ("returned", "commenting"): {"member.leader": ["Viết tiếp"], "head.leader": ["Viết bản đăng ký", "Xem và mở ký"]},
+    ("draft", "draft"): {"member.leader": ["Viết tiếp"], "head.leader": ["Viết đăng ký", "Soạn tiếp"]},
+    ("returned", "commenting"): {"member.leader": ["Viết tiếp"], "head.leader": ["Viết đăng ký", "Xem và mở ký"]},
     ("submitted", "open"): {
         "member.leader": ["Đọc và ký", "Xem"],
         "member.officer": ["Đọc giao ước", "Xem"],
-        "head.leader": ["Viết bản đăng ký", "Đọc và ký", "Xem"],
+        "head.leader": ["Viết đăng ký", "Đọc và ký", "Xem"],
     },
-    ("approved", "signed"): {"member.leader": [], "head.officer": ["Viết bản đăng ký", "Xem"]},
+    ("approved", "signed"): {"member.leader": [], "head.officer": ["Viết đăng ký", "Xem"]},
 }
 
 
