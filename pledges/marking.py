@@ -1,12 +1,12 @@
 """Showing where in a text the words looked for stand. Pure: text in, safe HTML out."""
 
+import re
 import unicodedata
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-AROUND = 120  # characters of an excerpt before the first word found
-EXCERPT = 320
+EXCERPT = 320  # characters; a third of them before the first word found
 
 
 def fold(text: str) -> str:
@@ -19,15 +19,15 @@ def _plain(letter):
     return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[:1]
 
 
-def excerpt(text: str, words: list[str]) -> str:
+def excerpt(text: str, words: list[str], most: int = EXCERPT) -> str:
     """A few lines of a long text: around the first word found, else its beginning."""
-    text = " ".join(text.split())
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
     found = [spot for spot, _ in _spots(text, words)]
-    start = max(0, min(found) - AROUND) if found else 0
+    start = max(0, min(found) - most // 3) if found else 0
     if start:
         start = text.find(" ", start) + 1 or start
-    cut = text[start : start + EXCERPT]
-    if start + EXCERPT < len(text):
+    cut = text[start : start + most]
+    if start + most < len(text):
         cut = cut.rsplit(" ", 1)[0] + " …"
     return f"… {cut}" if start else cut
 
@@ -43,13 +43,16 @@ def marked(text: str, words: list[str]) -> SafeString:
 
 
 def _spots(text, words):
+    """[(start, stop)] of what was found: of each word the places where it stands alone, if there are any."""
     folded, spots = fold(unicodedata.normalize("NFC", text)), []
     for word in filter(None, (fold(unicodedata.normalize("NFC", word)) for word in words)):
-        at = folded.find(word)
-        while at >= 0:
-            spots.append((at, at + len(word)))
-            at = folded.find(word, at + len(word))
+        found = [match.span() for match in re.finditer(re.escape(word), folded)]
+        spots += [spot for spot in found if _stands_alone(folded, *spot)] or found
     return spots
+
+
+def _stands_alone(text, start, stop):
+    return not (text[start - 1 : start].isalnum() or text[stop : stop + 1].isalnum())
 
 
 def _joined(spots):

@@ -96,6 +96,14 @@ def _first(model):
     return row.pk if row else 0
 
 
+def writing_entries(world):
+    """The head's draft tells of as many models and proposals as there are boards."""
+    report = world.cluster_year.reports.get(state="draft", board=world.head.board)
+    for _ in range(world.cluster_year.memberships.count()):
+        Practice.objects.create(report=report, **PRACTICE)
+        Proposal.objects.create(report=report, **PROPOSAL)
+
+
 ENTRIES = ["practices", "practice", "proposals", "proposal"]
 
 
@@ -120,6 +128,9 @@ def url_of(page, world):
         "registrations": reverse("pledges:registrations"),
         "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
         "registration writing": reverse("pledges:registration_write", args=[world.cluster_year.pk]),
+        "adding an entry": reverse("pledges:practice_add", args=[world.cluster_year.pk, "h1"]),
+        "changing an entry": reverse("pledges:practice_change", args=[_first(Practice)]),
+        "writing with entries": reverse("pledges:write", args=[world.cluster_year.pk, "h1"]),
         "practices": reverse("pledges:practices") + "?tu=ho+so",
         "practice": reverse("pledges:practice", args=[_first(Practice)]),
         "proposals": reverse("pledges:proposals"),
@@ -147,6 +158,8 @@ def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_as
         clock.move_to("2026-11-01T03:00:00Z")
     if page in REGISTRATIONS:
         registered(grown_world)
+    if page in ("changing an entry", "writing with entries"):
+        writing_entries(grown_world)
     if page in ENTRIES:
         told(grown_world)
     if page in PLEDGES:

@@ -42,3 +42,8 @@ class AnswerForm(VersionedForm):
     """What is answered, or why it is passed up or closed. Whether it is empty, the door says."""
 
     comment = _text("Nội dung trả lời, hoặc lý do", required=False)
+
+    def only_closing(self):
+        """The same form for who can no longer answer, only close."""
+        self.fields["comment"].label = "Ý kiến khi kết thúc"
+        return self

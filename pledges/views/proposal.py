@@ -22,6 +22,7 @@ from pledges.views.report import asks_for_part
 from provinces.days import today
 
 PROPOSALS_A_PAGE = 20
+WORDS_SHOWN = 160  # characters of a proposal in the list
 NOTHING_YET = "Chưa có kiến nghị nào. Kiến nghị được nêu trong báo cáo, và chờ trả lời từ khi báo cáo được duyệt."
 NOTHING_FOUND = "Không có kiến nghị nào như đã chọn. Thử ít từ hơn, hoặc chọn “Mọi…” ở các ô trên."
 
@@ -35,7 +36,8 @@ def proposals(request):
     context = {
         "page": page,
         "found": [
-            (each, marked(excerpt(each.request, words), words), standing_of(each)) for each in with_who_owes(page)
+            (each, marked(excerpt(each.request, words, WORDS_SHOWN), words), standing_of(each))
+            for each in with_who_owes(page)
         ],
         "chosen": chosen,
         "none": NOTHING_FOUND if any(chosen.values()) else NOTHING_YET,
@@ -76,13 +78,16 @@ def _page(request, pk, *, notice="", form=None, status=200):
         "pass_up": why_not_pass_up(official, shown),
         "close": why_not_close(official, shown),
     }
+    responses = list(shown.responses.named())
+    form = form.at_version(shown.version) if form else AnswerForm(initial={"version": shown.version})
     context = {
         "proposal": shown,
         "standing": standing_of(shown),
-        "responses": shown.responses.named(),
+        "responses": responses,
+        "answers": [each for each in responses if each.to_state == ProposalState.ANSWERED],
         "why_not": reasons,
         "acts": not all(reasons.values()),
-        "form": form.at_version(shown.version) if form else AnswerForm(initial={"version": shown.version}),
+        "form": form.only_closing() if reasons["answer"] else form,
         "notice": notice,
         "reads_report": Report.objects.visible_to(official).filter(pk=shown.report_id).exists(),
         "crumbs": [("Kiến nghị", reverse("pledges:proposals")), (f"Kiến nghị của {shown.board_short}", "")],

@@ -59,7 +59,7 @@ def test_from_the_report_to_the_library_and_from_the_difficulty_to_the_answer(vi
     leader.goto("/kien-nghi/")
     leader.locator("#found").get_by_role("link", name="Sớm có hướng dẫn").click()
     expect(leader.locator(".steps blockquote")).to_have_text("Đã có hướng dẫn.")
-    leader.get_by_label("Nội dung trả lời").fill("Đã rõ.")
+    leader.get_by_label("Ý kiến khi kết thúc").fill("Đã rõ.")
     leader.get_by_role("button", name="Kết thúc").click()
     leader.get_by_role("dialog").get_by_role("button", name="Kết thúc").click()
     steps.says(leader, "Đã kết thúc kiến nghị.")

@@ -18,6 +18,8 @@ from pledges.marking import EXCERPT, excerpt, marked
         ("Đề án", ["ĐỀ", "án"], "<mark>Đề</mark> <mark>án</mark>"),
         ("aaa", ["a", "aa"], "<mark>aaa</mark>"),
         ("<b>hay</b>", ["hay"], "&lt;b&gt;<mark>hay</mark>&lt;/b&gt;"),
+        ("Học hỏi hồ sơ", ["ho"], "Học hỏi <mark>hồ</mark> sơ"),  # alone, rather than inside others
+        ("Học hỏi", ["ho"], "<mark>Họ</mark>c <mark>hỏ</mark>i"),
         ("100% & hơn", ["%", "_"], "100<mark>%</mark> &amp; hơn"),
         ("không có gì", [], "không có gì"),
     ],
@@ -34,6 +36,8 @@ def test_an_excerpt_is_taken_around_the_first_word_found():
     assert "chuyển đổi số" in cut
     assert len(cut) <= EXCERPT + 4
     assert excerpt(text, ["không thấy"]).startswith("mở đầu mở đầu")
+    assert len(excerpt(text, ["chuyen doi"], 100)) <= 104
+    assert excerpt("học " * 200 + "hồ sơ", ["ho"]).endswith("hồ sơ")
     assert excerpt("Ngắn.\n\nHai dòng.", ["hai"]) == "Ngắn. Hai dòng."
 
 

@@ -45,6 +45,9 @@ def test_answering_from_the_page_tells_the_raising_board(world):
     assert texts(done, "#messages p") == ["Đã trả lời kiến nghị."]
     seen = signed_in(world.member.leader).get(url(told))
     assert texts(seen, ".steps blockquote") == ["Đã có <b>hướng dẫn</b>."]
+    assert "Trả lời của Ban Tổ chức Tỉnh ủy Nghệ An" in texts(seen, "main h2")
+    assert "Đã có <b>hướng dẫn</b>." in texts(seen, "main .typed")
+    assert texts(seen, "#tra-loi label") == ["Ý kiến khi kết thúc"]
     assert [button.text.strip() for button in soup(seen).select("#tra-loi button")] == ["Kết thúc"]
 
 
@@ -78,7 +81,7 @@ def test_the_page_says_who_has_had_it_since_when(world, clock):
     clock.move_to("2026-06-09T03:00:00Z")
     pass_up_proposal(told.pk, by=world.head.leader, comment="Vượt thẩm quyền.")
     page = " ".join(texts(signed_in(world.member.officer).get(url(told)), "main p"))
-    assert "Người trả lời: Ban Tổ chức Trung ương, từ 09/06/2026" in page
+    assert "Ban Tổ chức Trung ương · chờ trả lời từ 09/06/2026" in page
 
 
 def test_words_and_choices_narrow_the_list(world):
