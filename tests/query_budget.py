@@ -30,7 +30,7 @@ BUDGET = {
     "registrations of the head": ("head", 11),
     "registration": ("head", 9),
     "registration writing": ("head", 12),
-    "adding an entry": ("head", 7),
+    "adding an entry": ("head", 8),
     "changing an entry": ("head", 7),
     "writing with entries": ("head", 14),
     "practices": ("member", 9),
