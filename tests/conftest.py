@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.core.files.storage import default_storage
+from django.core.files.storage import InMemoryStorage, default_storage
 from django.template import engines
 
 from tests import hostile, worlds
@@ -30,7 +30,9 @@ def empty_cache():
 
 @pytest.fixture(autouse=True)
 def empty_disk():
+    """Uploads stay in memory; were they on a disk, this would empty it, so it asks first."""
     yield
+    assert isinstance(default_storage._wrapped, InMemoryStorage), "a test left another storage behind"
     folders, files = default_storage.listdir("")
     for name in folders + files:
         default_storage.delete(name)

@@ -3,6 +3,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.conf import settings as test_settings
 from django.contrib.staticfiles import finders
 from django.core.checks import run_checks
 from django.core.management import call_command
@@ -53,7 +54,8 @@ def test_only_named_files_come_out_of_wheels(settings):
 def collected(tmp_path_factory):
     """The folder of the static files as production and the demo serve them; the storage is theirs meanwhile."""
     folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder, STORAGES=base.STORAGES):
+    static = {"staticfiles": base.STORAGES["staticfiles"]}  # what is uploaded stays in memory, as in every test
+    with override_settings(STATIC_ROOT=folder, STORAGES=test_settings.STORAGES | static):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield folder
 

