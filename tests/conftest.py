@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.core.files.storage import InMemoryStorage, default_storage
+from django.core.files.storage import InMemoryStorage, storages
 from django.template import engines
 
 from tests import hostile, worlds
@@ -32,10 +32,11 @@ def empty_cache():
 def empty_disk():
     """Uploads stay in memory; were they on a disk, this would empty it, so it asks first."""
     yield
-    assert isinstance(default_storage._wrapped, InMemoryStorage), "a test left another storage behind"
-    folders, files = default_storage.listdir("")
+    disk = storages["default"]
+    assert isinstance(disk, InMemoryStorage), "a test left another storage behind"
+    folders, files = disk.listdir("")
     for name in folders + files:
-        default_storage.delete(name)
+        disk.delete(name)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_a_cell_that_cannot_be_is_named_and_the_others_are_kept(row, cell, sente
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"commitment": "x" * 2001}, "Dài quá 2000 ký tự, đồng chí viết gọn lại."),
+        ({"commitment": "x" * 2001}, "Dài quá 2.000 ký tự, đồng chí viết gọn lại."),
         ({"other_titles": "x" * 301}, "Dài quá 300 ký tự, đồng chí viết gọn lại."),
         ({"awards": ["medal"]}, "Chỉ chọn được các hình thức khen thưởng có trong danh sách."),
     ],
