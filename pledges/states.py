@@ -104,3 +104,10 @@ SUMMARY_MOVES = {
     (SummaryState.DRAFT, SummaryState.SENT): "Gửi Ban Tổ chức Trung ương",
     (SummaryState.SENT, SummaryState.DRAFT): "Mở lại để sửa",  # by the head, or by the centre
 }
+
+
+def summary_standing(state: str | None, *, opened: bool = True) -> tuple[str, str]:
+    """(shape, label) of a cluster's report, which has no state before it is first written."""
+    if state is None:
+        return ("draft", "Chưa gửi") if opened else ("not_yet", "Chưa đến kỳ")
+    return ("approved" if state == SummaryState.SENT else "draft"), SummaryState(state).label

@@ -8,6 +8,7 @@ from reminders.usual import set_usual_rules
 from tests.factories import LetterFactory
 from tests.pledges.files import attach
 from tests.pledges.pledge_lives import commented, sign
+from tests.pledges.registered import PROJECTS, registered
 from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
 from tests.pledges.telling import practice, proposal
@@ -21,6 +22,8 @@ def _frame(world):
 
 
 def _report(world):
+    (target,) = registered(world, world.head, PROJECTS)
+    world.draft(world.head, progress={target.pk: {"note": "Đúng hạn."}})
     world.returned()
     attach(world)
     waiting = world.submitted(world.deputy)

@@ -9,7 +9,6 @@ from pledges.access.papers import may_read_text
 from pledges.access.registration import registering_places_of
 from pledges.models import Target
 from pledges.queries.registration_list import registrations_chosen
-from pledges.views.registration_parts import award_names
 
 WHERE = [Column("Đơn vị", width=40), Column("Đăng ký", width=34), Column("Cụm", width=18)]
 TIMES = [
@@ -68,7 +67,7 @@ def _times(registration):
 
 
 def _titles(registration):
-    return "; ".join(award_names(registration))
+    return "; ".join(registration.award_names())
 
 
 def _targets(registrations):

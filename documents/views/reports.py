@@ -7,8 +7,7 @@ from documents.downloads import sheets_file
 from documents.sheets import DAY, MOMENT, Column, Sheet
 from pledges.access.report import writing_places_of
 from pledges.queries.registration_list import registrations_waiting
-from pledges.queries.report_list import reports_chosen
-from pledges.views.report_check import reports_waiting
+from pledges.queries.report_list import reports_chosen, reports_waiting
 
 COLUMNS = [
     Column("Đơn vị", width=40),

@@ -8,8 +8,8 @@ from pledges.access.indicator import get_indicators_for
 from pledges.access.summary import get_summary_for
 from pledges.gathering import as_shown
 from pledges.models import title_of
+from pledges.sector import columns_for
 from pledges.sums import Figure, totals
-from pledges.views.summary_sector import columns_for
 
 BEFORE = [Column("Cùng kỳ năm trước", NUMBER, 16), Column("Tăng, giảm", NUMBER, 14)]
 INDICATOR = [Column("Chỉ tiêu", width=44), Column("Đơn vị tính", width=16)]

@@ -76,6 +76,11 @@ class Registration(CheckedPaper):
         """“Đăng ký thi đua năm 2026”; the cluster's year must be at hand."""
         return f"{self} năm {self.cluster_year.year}"
 
+    def award_names(self) -> list[str]:
+        """The forms of reward aimed at, in the order of the rule, then the free text."""
+        names = [label for value, label in Award.choices if value in self.awards]
+        return names + ([self.other_titles] if self.other_titles else [])
+
 
 class Target(models.Model):
     """One thing a board sets itself: so much of a unit, or simply done or not, by the end of a month."""

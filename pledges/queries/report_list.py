@@ -1,4 +1,4 @@
-"""The reports that the list of a year shows and its export writes."""
+"""The reports that a list shows and its export writes: those of a year, and those that wait to be checked."""
 
 from clusters.models import ClusterYear
 from pledges.models import Period, Report
@@ -19,3 +19,11 @@ def reports_chosen(official, year: int, chosen: dict[str, str]):
         reports = reports.filter(state=chosen["trang_thai"])
     reports = reports.named().select_related("cluster_year__cluster").without_texts()
     return reports.order_by("-submitted_at", "board_order", "pk")
+
+
+def reports_waiting(official, period: str):
+    """The queue's reports of a period, of all where it is none; named, the longest waiting first."""
+    waiting = Report.objects.waiting_for(official).with_returned_before().named()
+    if period in Period.values:
+        waiting = waiting.filter(period=period)
+    return waiting.select_related("cluster_year__cluster").without_texts()

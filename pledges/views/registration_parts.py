@@ -9,7 +9,7 @@ from clusters.access import is_central, offices_of
 from pledges.access.papers import audience_of, may_read_text, why_not_check
 from pledges.access.registration import why_not_amend, why_not_discard, why_not_edit
 from pledges.forms.registration import AmendForm, ReturnForm
-from pledges.models import Award, Registration
+from pledges.models import Registration
 from pledges.states import APPROVED, SUBMITTED, label
 from pledges.targets import KEPT, differences, measure_of
 from pledges.verbs.registration import targets_of
@@ -47,8 +47,8 @@ def document_of(official, registration) -> dict:
     targets = targets_of(registration)
     document = {
         "amends": amended is not None,
-        "awards": award_names(registration),
-        "awards_were": _was(award_names(amended), award_names(registration)) if amended else None,
+        "awards": registration.award_names(),
+        "awards_were": _was(amended.award_names(), registration.award_names()) if amended else None,
         "lines": lines_of(targets, targets_of(amended)) if amended else lines_of(targets),
         "commitment": registration.commitment,
         "commitment_was": _was(amended.commitment, registration.commitment) if amended else None,
@@ -80,12 +80,6 @@ def lines_of(targets, before=None) -> list[Line]:
 
 def _line(target, *change):
     return Line(target.text, measure_of(target), f"tháng\u00a0{target.due_month}", *change)
-
-
-def award_names(registration) -> list[str]:
-    """The forms of reward aimed at, in the order of the rule, then the free text."""
-    names = [label for value, label in Award.choices if value in registration.awards]
-    return names + ([registration.other_titles] if registration.other_titles else [])
 
 
 def numbers_of(official, registration) -> dict:

@@ -31,7 +31,7 @@ from pledges.verbs.registration import (
     targets_of,
 )
 from pledges.views.registration import registration_page
-from pledges.views.registration_parts import award_names, lines_of
+from pledges.views.registration_parts import lines_of
 from pledges.views.registration_rows import arranged, common_targets_for
 from provinces.days import today
 
@@ -146,7 +146,7 @@ def _stale(request, desk, form, stale):
     context = {"newer": newer, "sentence": str(stale), "saved_at": _clock(newer.edited_at)}
     if request.htmx:
         return render(request, "pledges/papers/stale.html", context, status=409)
-    context |= {"lines": lines_of(targets_of(newer)), "awards": award_names(newer)}
+    context |= {"lines": lines_of(targets_of(newer)), "awards": newer.award_names()}
     desk = desk._replace(newest=newer if newer.pk else None)
     return _page(request, desk, form.at_version(newer.version), status=409, stale=context)
 

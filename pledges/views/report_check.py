@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from clusters.access import is_leader
 from pledges.access.report import get_report_for
 from pledges.forms.report import ReasonForm, RemarkForm
-from pledges.models import Period, Report
+from pledges.models import Period
 from pledges.queries.registration_list import registrations_waiting
+from pledges.queries.report_list import reports_waiting
 from pledges.refusals import Outrun, StaleEdit
 from pledges.verbs.comment import comment_on_section, withdraw_comment
 from pledges.verbs.report import approve_report, approve_reports, reopen_report, return_report
@@ -37,14 +38,6 @@ def queue(request):
     return render(
         request, "pledges/report/queue.html", {"registrations": registrations_waiting(request.user), **context}
     )
-
-
-def reports_waiting(official, period: str):
-    """The queue's reports of a period, of all where it is none; named, the longest waiting first."""
-    waiting = Report.objects.waiting_for(official).with_returned_before().named()
-    if period in Period.values:
-        waiting = waiting.filter(period=period)
-    return waiting.select_related("cluster_year__cluster").without_texts()
 
 
 def _waiting_reports(request):

@@ -22,7 +22,7 @@ from pledges.counting import Count, counts_of
 from pledges.forms.summary import OpenAgainForm, SendForm
 from pledges.gathering import as_shown
 from pledges.models import Period, Summary, title_of
-from pledges.states import SummaryState
+from pledges.states import SummaryState, summary_standing
 from pledges.sums import Figure
 from pledges.views.summary_tables import board_rows, chart_of, chosen_indicator, lacking, said_once, sum_rows
 from provinces.days import today
@@ -67,17 +67,12 @@ def summary_list(request):
 
 def _place(official, cluster_year, period, name, counts, begun):
     count, summary = counts[cluster_year.pk, period], begun.get((cluster_year.pk, period))
-    code, label = state_of(summary, opened=count.opens_on is None or count.opens_on <= today())
+    code, label = summary_standing(
+        summary and summary.state, opened=count.opens_on is None or count.opens_on <= today()
+    )
     readable = summary is not None or official.capacity != "observer"
     url = reverse("pledges:summary", args=[cluster_year.pk, period]) if readable and code != "not_yet" else ""
     return Place(cluster_year, name, count, code, label, url)
-
-
-def state_of(summary: Summary | None, *, opened: bool = True) -> tuple[str, str]:
-    """(code, label) of a cluster's report."""
-    if summary is None:
-        return ("draft", "Chưa gửi") if opened else ("not_yet", "Chưa đến kỳ")
-    return ("approved", "Đã gửi") if summary.state == SummaryState.SENT else ("draft", "Đang soạn")
 
 
 @require_GET
@@ -91,7 +86,7 @@ def summary_page(request, cluster_year, period, *, notice="", send_form=None, ba
     request.year_of_page = year.year
     gathered, differing = as_shown(year, period, found)
     is_sent = found is not None and found.state == SummaryState.SENT
-    code, label = state_of(found)
+    code, label = summary_standing(found and found.state)
     title = title_of(period, year.year)
     context = {
         "cluster_year": year,
