@@ -98,7 +98,8 @@ def _stale(request, year, form, stale):
     context = {"newer": newer, "sentence": str(stale), "saved_at": _clock(newer.edited_at)}
     if request.htmx:
         return render(request, "pledges/papers/stale.html", context, status=409)
-    context["form"] = PledgeForm(initial=_stored(newer))
+    texts = PledgeForm(initial=_stored(newer)).visible_fields()
+    context["parts"] = [(field.label, field.value()) for field in texts]
     return _page(request, year, newer, form.at_version(newer.version), status=409, stale=context)
 
 
