@@ -25,7 +25,7 @@ from pledges.states import RETURNED, SUBMITTED
 DOCUMENT, LAST_PERIOD, SINCE_RETURN = "van-ban", "ky-truoc", "truoc-tra-lai"
 LABELS = {
     DOCUMENT: "Toàn văn báo cáo",
-    LAST_PERIOD: "So với kỳ trước",
+    LAST_PERIOD: "So với {then}",
     SINCE_RETURN: "Thay đổi từ khi trả lại",
 }
 TEXTS = {part: PARTS[part] for part in SECTIONS}
@@ -37,7 +37,13 @@ def views_of(official, report, steps) -> dict[str, str]:
         return {DOCUMENT: LABELS[DOCUMENT]}
     resent = report.state != RETURNED and any(step.to_state == RETURNED for step in steps)
     offered = [DOCUMENT, LAST_PERIOD, *([SINCE_RETURN] if resent and may_compare_sendings(official) else [])]
-    return {view: LABELS[view] for view in offered}
+    return {view: LABELS[view].format(then=_then(report)) for view in offered}
+
+
+def _then(report) -> str:
+    """What the report compared with is called: “kỳ trước” is always the period just before, never last year's."""
+    _, year = compared_with(report.period, report.cluster_year.year)
+    return "kỳ trước" if year == report.cluster_year.year else "cùng kỳ năm trước"
 
 
 def view_shown(asked: str, report, views: dict[str, str]) -> str:
@@ -91,6 +97,7 @@ class Beside:
     it came out of, whose figures then stand for its own."""
 
     title: str
+    then: str
     earlier: Report | None = None
     stand_ins: list[str] = field(default_factory=list)
     parts: list[PartCompared] = field(default_factory=list)
@@ -99,7 +106,7 @@ class Beside:
 def _beside_last_period(official, report):
     """Three queries."""
     period, year = compared_with(report.period, report.cluster_year.year)
-    beside = Beside(title_of(period, year))
+    beside = Beside(title_of(period, year), _then(report))
     readable = Report.objects.readable_by(official)
     history = History(readable.told(report.board_id, [year, report.cluster_year.year]), report.board_id)
     if not history.has(year, period):

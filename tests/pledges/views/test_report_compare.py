@@ -104,6 +104,8 @@ def test_quarter_one_stands_beside_last_years(head, world):
     newer = sent(world, "q1", [3, 1])
     page = soup(head.get(url_of(newer, "ky-truoc")))
     assert page.select_one(".lead-sentence a").text == "Báo cáo quý I năm 2025"
+    assert [link.text.strip() for link in page.select(".views a")][1] == "So với cùng kỳ năm trước"
+    assert page.select_one("[aria-labelledby=so-results] .reason").text == "Giống hệt cùng kỳ năm trước."
     assert rows(page, "[aria-labelledby=so-numbers]") == [
         ["Đề án đã tham mưu", "văn bản", "2", "3", "+1 (+50%)"],
         ["Đảng viên mới kết nạp", "văn bản", "chưa có", "1", "–"],
