@@ -8,7 +8,17 @@ from django.utils import timezone
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
 from clusters.steps import USUAL_DAYS
 from pledges.fingerprints import fingerprint_of
-from pledges.models import Indicator, Period, Pledge, Registration, Report, ReportNumber, ReportStep, Signature
+from pledges.models import (
+    Indicator,
+    Period,
+    Pledge,
+    Practice,
+    Registration,
+    Report,
+    ReportNumber,
+    ReportStep,
+    Signature,
+)
 from provinces.days import today, year_range
 from provinces.models import Board, Official, Province, ProvinceName
 from tests.factories import ALWAYS
@@ -167,6 +177,13 @@ def _reports(members, officials, year):
             ReportNumber(report=report, indicator=indicator, value=Decimal(7))
             for report in reports
             for indicator in indicators
+        ),
+        batch_size=5000,
+    )
+    Practice.objects.bulk_create(
+        (
+            Practice(report=report, title="Số hóa hồ sơ đảng viên", topic="digital", text="Đã quét hồ sơ. " * 10)
+            for report in reports
         ),
         batch_size=5000,
     )

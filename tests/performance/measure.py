@@ -52,6 +52,7 @@ def pages(cluster_year):
 
     place = [cluster_year.cluster.number, cluster_year.year]
     report = cluster_year.reports.filter(period="h1").order_by("pk")[1]
+    registration = cluster_year.registrations.order_by("pk")[1]
     return [
         ("home, member", "member", reverse("reminders:home")),
         ("home, head", "head", reverse("reminders:home")),
@@ -62,6 +63,12 @@ def pages(cluster_year):
         ("one report", "head", reverse("pledges:report", args=[report.pk])),
         ("writing", "member", reverse("pledges:write", args=[cluster_year.pk, "year"])),
         ("inbox", "head", reverse("mailbox:inbox")),
+        ("registrations, head", "head", reverse("pledges:registrations")),
+        ("one registration", "head", reverse("pledges:registration", args=[registration.pk])),
+        ("pledge", "member", reverse("pledges:pledge", args=[cluster_year.pk])),
+        ("cluster's reports", "head", reverse("pledges:summaries")),
+        ("cluster's report", "head", reverse("pledges:summary", args=[cluster_year.pk, "h1"])),
+        ("practices", "member", reverse("pledges:practices", query={"tu": "ho so"})),
     ]
 
 
