@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.messages_for_htmx",
+    "config.middleware.parts_are_not_pages",
     "config.middleware.ReadOnlyGet",
 ]
 

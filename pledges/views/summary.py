@@ -24,6 +24,7 @@ from pledges.gathering import as_shown
 from pledges.models import Period, Summary, title_of
 from pledges.states import SummaryState, summary_standing
 from pledges.sums import Figure
+from pledges.views.report import asks_for_part
 from pledges.views.summary_tables import board_rows, chart_of, chosen_indicator, lacking, said_once, sum_rows
 from provinces.days import today
 
@@ -107,7 +108,7 @@ def summary_page(request, cluster_year, period, *, notice="", send_form=None, ba
         "steps": list(found.steps.named()) if found else [],
         **_what_may_be_done(request.user, year, found, gathered, send_form, back_form),
     }
-    template = "pledges/summary/page.html#chart" if request.htmx else "pledges/summary/page.html"
+    template = "pledges/summary/page.html#chart" if asks_for_part(request) else "pledges/summary/page.html"
     return render(request, template, context, status=status)
 
 

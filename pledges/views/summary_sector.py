@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from pledges.models import Period, title_of
 from pledges.sector import columns_for
 from pledges.sums import Figure, totals
+from pledges.views.report import asks_for_part
 from pledges.views.summary_tables import as_text, chart_of, chosen_indicator, said_once, sum_rows
 
 
@@ -36,7 +37,7 @@ def sector(request, year, period):
         "chart": chart_of(indicator, bars, "cụm"),
         "periods": [(each, title_of(each, year)) for each in Period.values],
     }
-    template = "pledges/summary/sector.html#chart" if request.htmx else "pledges/summary/sector.html"
+    template = "pledges/summary/sector.html#chart" if asks_for_part(request) else "pledges/summary/sector.html"
     return render(request, template, context)
 
 

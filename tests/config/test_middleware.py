@@ -166,3 +166,12 @@ def test_every_way_of_reading_passes(member, sql):
 def test_a_post_may_write(member):
     with pytest.raises(DatabaseError):
         member.post("/thu/sql/?sql=INSERT INTO clusters_cluster (khong_co) VALUES (9)")
+
+
+# --- a part of a page and the whole page ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("headers", [{}, HEADERS])
+def test_a_browser_is_told_that_a_part_is_not_the_page(member, headers):
+    varies = {name.strip() for name in member.get(reverse("pledges:list"), headers=headers)["Vary"].split(",")}
+    assert {"HX-Request", "HX-History-Restore-Request"} <= varies

@@ -8,7 +8,7 @@ from pledges.models import Indicator, Summary
 from pledges.verbs.report import reopen_report
 from provinces.days import year_range
 from tests.factories import IndicatorFactory
-from tests.htmx import fire, seen
+from tests.htmx import HEADERS, fire, seen
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, open_all_periods, person, signed_in
 from tests.pledges.summing import approved, sent, taken_back, written, year_before
@@ -212,6 +212,8 @@ def test_choosing_in_place_shows_what_a_reload_shows(world, head, url):
     fire(head, page, "form.filters")
     again = soup(head.get(url, {"chi-tieu": world.indicators[1].pk}))
     assert seen(page, "#chart") == seen(again, "#chart")
+    restored = head.get(url, headers=HEADERS | {"HX-History-Restore-Request": "true"})
+    assert len(soup(restored).select("h1")) == 1  # going back asks for the page
 
 
 # --- sent, and different since ---------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.urls import reverse
 from clusters.models import ClusterYear
 from pledges.models import Indicator
 from pledges.verbs.report import reopen_report
-from tests.htmx import fire, seen
+from tests.htmx import HEADERS, fire, seen
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, signed_in
 from tests.pledges.summing import approved, sent, written, year_before
@@ -110,6 +110,8 @@ def test_the_chart_compares_the_clusters(world, centre):
     fire(centre, shown, "form.filters")
     again = centre.get(PAGE, {"chi-tieu": world.indicators[1].pk})
     assert seen(shown, "#chart") == seen(soup(again), "#chart")
+    restored = centre.get(PAGE, headers=HEADERS | {"HX-History-Restore-Request": "true"})
+    assert len(soup(restored).select("h1")) == 1  # going back asks for the page
     assert texts(again, ".chart figcaption") == ["Đảng viên mới kết nạp: Cụm số 2 nhiều nhất, 40 văn bản."]
 
 
