@@ -76,6 +76,7 @@ def test_from_the_first_row_to_the_amendment_in_force(visit, world, desk, watch,
     head.get_by_role("button", name="Duyệt").click()
     steps.says(head, "Đã duyệt Đăng ký thi đua")
 
+    visit(world.member.officer, PHONE).goto("/dang-ky/")  # two buttons in a row: one below the other
     leader.reload()
     leader.get_by_role("link", name="Điều chỉnh…").click()
     leader.get_by_label("Lý do điều chỉnh").fill("Trung ương giao thêm.")
