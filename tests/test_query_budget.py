@@ -20,9 +20,9 @@ from tests.query_budget import BUDGET, MOST
 from tests.worlds import Member
 
 
-@pytest.fixture(params=[3, 30], ids=lambda boards: f"{boards} boards")
+@pytest.fixture(params=[3, 34], ids=lambda boards: f"{boards} boards")
 def grown_world(world, request):
-    """The cluster with 3 or 30 boards, each with a report that waits and one that is approved; two clusters in all."""
+    """The cluster with 3 or 34 boards, each with a report that waits and one that is approved; two clusters in all."""
     newcomers = [Member(f"Tỉnh {number}") for number in range(request.param - 3)]
     Membership.objects.bulk_create(
         Membership(cluster_year=world.cluster_year, board=each.board, valid_during=year_range(2026))
