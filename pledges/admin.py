@@ -91,20 +91,35 @@ class ReadOnly:
         return False
 
 
+class OfCluster:
+    """The cluster and the year of a paper."""
+
+    @admin.display(description="cụm", ordering="cluster_year__cluster")
+    def cluster(self, paper):
+        return str(paper.cluster_year.cluster)
+
+    @admin.display(description="năm", ordering="cluster_year__year")
+    def year(self, paper):
+        return str(paper.cluster_year.year)
+
+
+class StepInline(ReadOnly, admin.TabularInline):
+    fields = ["at", "from_state", "to_state", "official", "board", "comment"]
+    extra = 0
+
+
 class SignatureInline(ReadOnly, admin.TabularInline):
     model = Signature
     fields = ["board", "official", "position", "signed_at", "at_conference", "fingerprint"]
     extra = 0
 
 
-class PledgeStepInline(ReadOnly, admin.TabularInline):
+class PledgeStepInline(StepInline):
     model = PledgeStep
-    fields = ["at", "from_state", "to_state", "official", "board", "comment"]
-    extra = 0
 
 
 @admin.register(Pledge)
-class PledgeAdmin(ReadOnly, admin.ModelAdmin):
+class PledgeAdmin(OfCluster, ReadOnly, admin.ModelAdmin):
     """Where each pledge stands and who has signed; its text is read on its own page, by whom it is for."""
 
     list_display = ["cluster", "year", "state", "opened_at", "in_force_at"]
@@ -123,26 +138,16 @@ class PledgeAdmin(ReadOnly, admin.ModelAdmin):
     ]
     inlines = [SignatureInline, PledgeStepInline]
 
-    @admin.display(description="cụm", ordering="cluster_year__cluster")
-    def cluster(self, pledge):
-        return str(pledge.cluster_year.cluster)
-
-    @admin.display(description="năm", ordering="cluster_year__year")
-    def year(self, pledge):
-        return str(pledge.cluster_year.year)
-
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("cluster_year__cluster")
 
 
-class RegistrationStepInline(ReadOnly, admin.TabularInline):
+class RegistrationStepInline(StepInline):
     model = RegistrationStep
-    fields = ["at", "from_state", "to_state", "official", "board", "comment"]
-    extra = 0
 
 
 @admin.register(Registration)
-class RegistrationAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
+class RegistrationAdmin(OfCluster, ReadOnly, FoldedSearch, admin.ModelAdmin):
     """Where each registration stands and who moved it; its text is read on its own page, by whom it is for."""
 
     list_display = ["__str__", "board", "cluster", "year", "state", "submitted_at", "approved_at"]
@@ -163,23 +168,13 @@ class RegistrationAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     ]
     inlines = [RegistrationStepInline]
 
-    @admin.display(description="cụm", ordering="cluster_year__cluster")
-    def cluster(self, registration):
-        return str(registration.cluster_year.cluster)
 
-    @admin.display(description="năm", ordering="cluster_year__year")
-    def year(self, registration):
-        return str(registration.cluster_year.year)
-
-
-class SummaryStepInline(ReadOnly, admin.TabularInline):
+class SummaryStepInline(StepInline):
     model = SummaryStep
-    fields = ["at", "from_state", "to_state", "official", "board", "comment"]
-    extra = 0
 
 
 @admin.register(Summary)
-class SummaryAdmin(ReadOnly, admin.ModelAdmin):
+class SummaryAdmin(OfCluster, ReadOnly, admin.ModelAdmin):
     """Where each cluster's report stands and who moved it; its figures and texts are on its own page."""
 
     list_display = ["__str__", "cluster", "year", "state", "sent_at"]
@@ -187,14 +182,6 @@ class SummaryAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ["cluster_year__cluster"]
     fields = ["cluster", "year", "period", "state", "edited_by", "edited_at", "sent_at", "sent_by", "board", "missing"]
     inlines = [SummaryStepInline]
-
-    @admin.display(description="cụm", ordering="cluster_year__cluster")
-    def cluster(self, summary):
-        return str(summary.cluster_year.cluster)
-
-    @admin.display(description="năm", ordering="cluster_year__year")
-    def year(self, summary):
-        return str(summary.cluster_year.year)
 
 
 class OfReport:

@@ -15,7 +15,7 @@ from pledges.models import Report
 from pledges.queries.practice_list import KEYS, choices_for, heirs_of, number, practices_chosen
 from pledges.queries.words import words_of
 from pledges.verbs.practice import feature_practice, unfeature_practice
-from pledges.views.report import asks_for_part
+from pledges.views.parts import asks_for_part
 from provinces.models import Official
 
 PRACTICES_A_PAGE = 20

@@ -18,7 +18,7 @@ from pledges.queries.words import words_of
 from pledges.refusals import Incomplete, Outrun
 from pledges.states import PROPOSAL_SHAPES, UNANSWERED, ProposalState
 from pledges.verbs.proposal import answer_proposal, close_proposal, pass_up_proposal
-from pledges.views.report import asks_for_part
+from pledges.views.parts import asks_for_part
 from provinces.days import today
 
 PROPOSALS_A_PAGE = 20

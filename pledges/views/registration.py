@@ -13,7 +13,7 @@ from pledges.access.registration import get_registration_for, registering_places
 from pledges.queries.registration_list import registrations_chosen
 from pledges.states import LABELS, PaperState
 from pledges.views import registration_parts as parts
-from pledges.views.report import asks_for_part
+from pledges.views.parts import asks_for_part
 
 REGISTRATIONS_A_PAGE = 20
 

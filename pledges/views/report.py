@@ -15,6 +15,7 @@ from pledges.models import Period
 from pledges.queries.report_list import reports_chosen
 from pledges.states import LABELS, PaperState
 from pledges.views import report_parts as parts
+from pledges.views.parts import asks_for_part
 from pledges.views.report_compare import DOCUMENT, comparison_of, view_shown, views_of
 
 REPORTS_A_PAGE = 20
@@ -39,11 +40,6 @@ def report_list(request):
     }
     template = "pledges/report/list.html#reports" if asks_for_part(request) else "pledges/report/list.html"
     return render(request, template, context)
-
-
-def asks_for_part(request) -> bool:
-    """htmx asks for what changes; going back in the browser, it asks for the whole page."""
-    return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def _sees_others(official) -> bool:

@@ -19,7 +19,8 @@ from pledges.queries.report_list import reports_waiting
 from pledges.refusals import Outrun, StaleEdit
 from pledges.verbs.comment import comment_on_section, withdraw_comment
 from pledges.verbs.report import approve_report, approve_reports, reopen_report, return_report
-from pledges.views.report import asks_for_part, report_page
+from pledges.views.parts import asks_for_part
+from pledges.views.report import report_page
 
 REPORTS_A_PAGE = 20
 SENT_ANEW = "Đơn vị đã gửi bản mới sau khi đồng chí mở trang; mời đồng chí xem bản mới."

@@ -24,7 +24,7 @@ from pledges.gathering import as_shown
 from pledges.models import Period, Summary, title_of
 from pledges.states import SummaryState, summary_standing
 from pledges.sums import Figure
-from pledges.views.report import asks_for_part
+from pledges.views.parts import asks_for_part
 from pledges.views.summary_tables import board_rows, chart_of, chosen_indicator, lacking, said_once, sum_rows
 from provinces.days import today
 

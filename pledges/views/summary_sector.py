@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from pledges.models import Period, title_of
 from pledges.sector import columns_for
 from pledges.sums import Figure, totals
-from pledges.views.report import asks_for_part
+from pledges.views.parts import asks_for_part
 from pledges.views.summary_tables import as_text, chart_of, chosen_indicator, said_once, sum_rows
 
 
