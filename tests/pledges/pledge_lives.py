@@ -55,3 +55,9 @@ LIVES = {
     "in_force": in_force,
     "closed": closed,  # in force without the deputy
 }
+
+
+def steps_of(pledge) -> list:
+    return list(
+        pledge.steps.order_by("pk").values_list("from_state", "to_state", "official__username", "board", "comment")
+    )

@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+from django.urls import reverse
+
 from pledges.models import Registration, Target
 from pledges.targets import GivenTarget
 from pledges.verbs.registration import (
@@ -100,3 +102,7 @@ def in_rows(*rows: dict) -> dict:
     blank = {"text": "", "kind": "quantity", "quantity": "", "unit": "", "due_month": "12"}
     cells = {f"targets-{at}-{name}": value for at, row in enumerate(rows) for name, value in (blank | row).items()}
     return {"targets-rows": str(len(rows)), **cells}
+
+
+def url_of(registration):
+    return reverse("pledges:registration", args=[registration.pk])
