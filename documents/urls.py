@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import clusters, figures, libraries, matrix, pledges, registrations, reports, summaries
+from documents.views import clusters, figures, letters, libraries, matrix, pledges, registrations, reports, summaries
 
 app_name = "documents"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("toan-nganh/<int:year>/<slug:period>.xlsx", summaries.sector, name="sector"),
     path("mo-hinh.xlsx", libraries.practices, name="practices"),
     path("kien-nghi.xlsx", libraries.proposals, name="proposals"),
+    path("hop-thu.xlsx", letters.letters, name="letters"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

@@ -1,6 +1,6 @@
 """What lies before the one who writes or reads a report: its figures beside the earlier ones, and its targets.
 
-Reads a query for each kind: indicators, figures, targets.
+Reads a query for each kind: indicators, figures, targets, entries.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.db.models import F, FilteredRelation, Q
 from pledges.completeness import Missing, missing_to_submit, over_bounds
 from pledges.figures import period_before
 from pledges.history import History, Line
-from pledges.models import Indicator, Registration, Report, Target
+from pledges.models import Indicator, Practice, Proposal, Registration, Report, Target
 from pledges.progress import TargetLine
 from pledges.states import RETURNED
 
@@ -29,9 +29,21 @@ class Desk:
         return missing_to_submit(self.report, self.lines, self.targets)
 
     @cached_property
+    def practices(self) -> list[Practice]:
+        return _entries(self.report, Practice)
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        return _entries(self.report, Proposal)
+
+    @cached_property
     def over(self) -> dict[str, str]:
         """{field: sentence} of figures that pass their bound."""
         return over_bounds(self.lines)
+
+
+def _entries(report, model):
+    return list(model.objects.filter(report=report).order_by("position", "pk")) if report.pk else []
 
 
 def desk_of(report: Report, among=None) -> Desk:

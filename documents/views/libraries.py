@@ -1,11 +1,14 @@
 """Excel of the libraries: models and good ways of working, proposals, as chosen on their pages."""
 
+from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
 from documents.downloads import sheets_file
 from documents.sheets import DAY, MOMENT, Column, Sheet
 from pledges.access.proposal import with_who_owes
+from pledges.models import Response
 from pledges.queries.practice_list import practices_chosen
 from pledges.queries.proposal_list import proposals_chosen
 
@@ -27,6 +30,7 @@ PROPOSALS = [
     Column("Ai trả lời", width=40),
     Column("Từ ngày", DAY, 12),
     Column("Hạn trả lời", DAY, 12),
+    Column("Đã trả lời, chuyển lên, kết thúc", width=90),
 ]
 
 
@@ -41,6 +45,8 @@ def practices(request):
 
 @require_GET
 def proposals(request):
+    chosen = proposals_chosen(request.user, request.GET.dict())
+    chosen = chosen.prefetch_related(Prefetch("responses", Response.objects.named()))
     rows = [
         [
             *_where(each),
@@ -50,8 +56,9 @@ def proposals(request):
             each.get_state_display(),
             each.raised_at,
             *_owed(each),
+            "\n".join(_told(each) for each in each.responses.all()),
         ]
-        for each in with_who_owes(proposals_chosen(request.user, request.GET.dict()))
+        for each in with_who_owes(chosen)
     ]
     return sheets_file(request, Sheet("Kiến nghị, đề xuất", PROPOSALS, rows))
 
@@ -61,6 +68,12 @@ def _owed(proposal):
     if proposal.owing is None:
         return ["", None, None]
     return [str(proposal.owing), timezone.localdate(proposal.owed_since), proposal.due_on]
+
+
+def _told(response):
+    """“08:30 12/06/2026, Ban Tổ chức Tỉnh ủy Nghệ An: Trả lời. Đã hướng dẫn.”"""
+    at = date_format(timezone.localtime(response.at), "H:i d/m/Y")
+    return f"{at}, {response.board_name}: {response.label}. {response.comment}"
 
 
 def _where(entry):

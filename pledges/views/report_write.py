@@ -182,7 +182,7 @@ def _page(request, place, form=None, *, status=200, stale=None):
         **parts.remarks_of(request.user, place.report),
         **parts.figures_of(desk, form),
         **parts.targets_of(desk, form),
-        **parts.entries_of(place),
+        **parts.entries_of(desk),
         **parts.checklist_of(desk),
         **parts.actions_of(request.user, place.report),
         **files_part(place.cluster_year.pk, place.report.period, place.report),

@@ -176,9 +176,10 @@ def checklist_of(desk) -> dict:
     toc = [("so-lieu", "Số liệu trong kỳ", f"còn {numbers} ô" if numbers else "")]
     if desk.targets:
         toc.append(("chi-tieu-dang-ky", "Chỉ tiêu đã đăng ký", f"còn {targets} chỉ tiêu" if targets else ""))
+    entries = {"good_practices": desk.practices, "difficulties": desk.proposals}
     for name in SECTIONS:
         to_do = "chưa viết" if name in REQUIRED_SECTIONS else "nếu có"
-        written = getattr(desk.report, name).strip()
+        written = getattr(desk.report, name).strip() or entries.get(name)
         toc.append((f"id_{name}", Report._meta.get_field(name).verbose_name, "" if written else to_do))
     return {"missing": desk.missing, "toc": toc, "copies_from": _title_before(desk)}
 
@@ -205,17 +206,16 @@ class EntryRow(NamedTuple):
     page_url: str = ""
 
 
-def entries_of(place) -> dict:
+def entries_of(desk) -> dict:
     """``practices`` and ``proposals``: what the include entries.html lists under the texts they belong to.
 
     Its buttons send the whole form, so that the text is saved before the page is left, scripts or not.
     """
-    report = place.report
     return {
         "practices": {
             "anchor": "mo-hinh",
             "heading": "Từng mô hình, cách làm hay",
-            "rows": [_practice_row(each) for each in report.practices.order_by("position", "pk")] if report.pk else [],
+            "rows": [_practice_row(each) for each in desk.practices],
             "action": "practice_add",
             "add": "Thêm mô hình, cách làm hay",
             "none": "Chưa có mô hình nào. Mô hình thêm ở đây sẽ vào mục “Mô hình hay” khi báo cáo được duyệt.",
@@ -223,7 +223,7 @@ def entries_of(place) -> dict:
         "proposals": {
             "anchor": "kien-nghi",
             "heading": "Từng kiến nghị, đề xuất",
-            "rows": [_proposal_row(each) for each in report.proposals.order_by("position", "pk")] if report.pk else [],
+            "rows": [_proposal_row(each) for each in desk.proposals],
             "action": "proposal_add",
             "add": "Thêm kiến nghị",
             "none": "Chưa có kiến nghị nào. Kiến nghị thêm ở đây sẽ được theo dõi trả lời khi báo cáo được duyệt.",

@@ -1,16 +1,20 @@
 """What pages cost: ``python -m tests.performance.measure [CLUSTERS YEARS]`` (1 1 unless told).
 
-Prints queries, milliseconds of CPU in the process and on the clock (medians of 40 requests after warm-up) and
-kilobytes of HTML, and for comparison the floor: the same middleware and a plain table of 50 rows. Figures differ between
-machines; their ratios, taken in one run, do not.
+Prints queries, milliseconds of CPU in the process and on the clock (medians of 40 requests after warm-up), kilobytes of
+HTML and the rows a page shows (lines of tables and lists, fields, parts), and how many floors it costs: the same
+middleware and a plain table of as many rows. Figures differ between machines; floors, taken in one run, do less so.
 """
 
+import gc
 import os
+import re
 import statistics
 import sys
 import time
 
 import django
+
+ROW = re.compile(rb"<(?:tr|li|dt|article|section|label)\b")
 
 
 def main(clusters: int = 1, years: int = 1) -> None:
@@ -37,14 +41,16 @@ def _measure(clusters, years):
     cluster_year = crowd(clusters, years)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    gc.collect()
+    gc.freeze()  # what making the crowd has left behind is no page's burden
     print(f"{clusters} clusters × 9 boards × {years} years")
     clients = {name: Client() for name in ("head", "member")}
     for name, client in clients.items():
         client.force_login(Official.objects.get(username={"head": "lanhdao0", "member": "lanhdao1"}[name]))
     with override_settings(ROOT_URLCONF="tests.performance.floor"):
-        _print_cost("floor, 50 rows", clients["head"], "/floor/")
+        low, high = (_print_cost(f"floor, {rows} rows", clients["head"], f"/floor/{rows}/") for rows in (50, 250))
     for label, who, url in pages(cluster_year):
-        _print_cost(label, clients[who], url)
+        _print_cost(label, clients[who], url, floor=lambda rows: low + (high - low) * (rows - 50) / 200)
 
 
 def pages(cluster_year):
@@ -72,12 +78,15 @@ def pages(cluster_year):
     ]
 
 
-def _print_cost(label, client, url):
+def _print_cost(label, client, url, floor=None) -> float:
+    """The CPU of one request, printed with the rest; ``floor``: milliseconds for so many rows."""
     for _ in range(5):
         response = client.get(url)
     cpu, wall = (statistics.median(costs) for costs in zip(*(_cost(client, url) for _ in range(40)), strict=True))
-    kilobytes = len(response.content) / 1024
-    print(f"{label:20} {_queries(client, url):3} queries {cpu:6.1f} ms CPU {wall:6.1f} ms {kilobytes:5.1f} KB")
+    kilobytes, rows = len(response.content) / 1024, len(ROW.findall(response.content))
+    floors = f" {cpu / floor(rows):4.1f} floors of {rows} rows" if floor else ""
+    print(f"{label:20} {_queries(client, url):3} queries {cpu:6.1f} ms CPU {wall:6.1f} ms {kilobytes:5.1f} KB{floors}")
+    return cpu
 
 
 def _queries(client, url):

@@ -33,6 +33,8 @@ def test_proposals_with_who_answers_until_when(world):
     assert column(rows(head, "proposals"), "Ai trả lời") == ["cụm trưởng: Ban Tổ chức Tỉnh ủy Nghệ An"]
     pass_up_proposal(told.pk, by=world.head.leader, comment="Vượt thẩm quyền.")
     assert column(rows(head, "proposals"), "Ai trả lời") == ["Ban Tổ chức Trung ương"]
+    (told,) = column(rows(head, "proposals"), "Đã trả lời, chuyển lên, kết thúc")
+    assert told.endswith(", Ban Tổ chức Tỉnh ủy Nghệ An: Chuyển lên Trung ương. Vượt thẩm quyền.")
     assert rows(head, "proposals", query="?trang_thai=closed")[1:] == []
     assert rows(signed_in(world.stranger.leader), "proposals")[1:] == []
 

@@ -14,6 +14,7 @@ from tests.conftest import VIETNAM
 from tests.factories import IndicatorFactory, OfficialFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import becomes_city, carry, person, signed_in, successor_of
+from tests.pledges.telling import practice, proposal
 from tests.pledges.views.report_desk import FORM, saved, shown_in, url_of
 
 H1 = "Báo cáo 6 tháng đầu năm 2026"
@@ -47,6 +48,15 @@ def test_the_checklist_leads_to_every_part_and_to_every_gap(member, world, field
     gaps = [link["href"] for link in page.select("#missing details a")]
     assert gaps == [f"#id_{fields[1]}", "#id_next_tasks"]
     assert [page.select_one(href) is not None for href in [*(href for href, _ in toc), *gaps]] == [True] * 7
+
+
+def test_a_part_of_which_entries_tell_asks_for_nothing_more(member, world):
+    practice(world, state="draft")
+    toc = [" ".join(link.text.split()) for link in soup(member.get(url_of(world))).select("#missing .toc a")]
+    assert toc[2:4] == ["● Mô hình mới, cách làm hay đã có", "○ Khó khăn, vướng mắc; kiến nghị, đề xuất nếu có"]
+    proposal(world, state="draft")
+    toc = [" ".join(link.text.split()) for link in soup(member.get(url_of(world))).select("#missing .toc a")]
+    assert toc[3] == "● Khó khăn, vướng mắc; kiến nghị, đề xuất đã có"
 
 
 def test_a_complete_report_says_that_it_can_be_sent(member, world):
