@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "mailbox",
     "files",
     "pledges",
+    "scoring",
     "reminders",
     "documents",
     "django.contrib.admin",

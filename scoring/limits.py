@@ -1,0 +1,31 @@
+"""What may stand in a field of points. Pure; each answers with a Vietnamese sentence, or "" when it may."""
+
+from decimal import Decimal
+
+from pledges.fields import shown
+
+COMPUTED = {
+    "quantitative": "Điểm của tiêu chí này được tính từ số thực hiện của cả cụm sau khi khóa sổ.",
+    "deduction": "Điểm trừ này được tính tự động từ lịch báo cáo.",
+}
+
+
+def takes_points(criterion) -> bool:
+    """A board scores it; otherwise its points are computed."""
+    return criterion.kind != "quantitative" and not criterion.rule
+
+
+def why_not_points(criterion, points: Decimal, step: Decimal) -> str:
+    """``criterion``: a row with ``kind``, ``rule`` and ``max_points``. A deduction is typed as what it takes."""
+    most = criterion.max_points
+    if not takes_points(criterion):
+        return COMPUTED[criterion.kind]
+    if criterion.kind == "yes_no":
+        return "" if points in (0, most) else f"Tiêu chí đạt / không đạt chỉ nhận 0 hoặc {shown(most)} điểm."
+    if points < 0:
+        return "Điểm không được âm."
+    if points > most:
+        return f"Nhiều nhất {shown(most)} điểm."
+    if points % step:
+        return f"Điểm phải là bội số của {shown(step)}."
+    return ""

@@ -1,0 +1,44 @@
+"""Scorecards an official may see, and the log of their points."""
+
+from django.db import models
+from django.db.models import BooleanField, Case, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+
+from clusters.access import checked_by, is_central, offices_of
+from provinces.days import today
+from provinces.queries import lineage, with_board_names
+from scoring.states import CardState
+
+WORKING = ("leader", "officer")
+
+
+class CardQuerySet(models.QuerySet):
+    def visible_to(self, official):
+        """Own cards and the predecessors'; those sent in of the cluster for its officers and the centre.
+
+        Nobody else before the ranking is published, and nobody who only observes.
+        """
+        if not official.is_authenticated or official.board_id is None or official.capacity not in WORKING:
+            return self.none()
+        sent = ~models.Q(state=CardState.DRAFT)
+        if is_central(official):
+            return self.filter(sent)
+        in_office = models.Q(cluster_year__cluster__in=offices_of(official))
+        return self.filter(models.Q(board__in=lineage(official.board_id)) | sent & in_office)
+
+    def with_checking_by(self, official):
+        """Adds ``checked_by_us``: the official's board verifies this card today."""
+        ours = checked_by(official)
+        return self.annotate(
+            checked_by_us=Case(When(ours, then=Value(True)), default=Value(False), output_field=BooleanField())
+        )
+
+    def named(self):
+        """With the board's name as it was when the card was sent; before that, today's or the board's last."""
+        return with_board_names(self, Coalesce(TruncDate("submitted_at"), Value(today())))
+
+
+class ChangeQuerySet(models.QuerySet):
+    def told(self):
+        """The newest first, with who made them."""
+        return self.select_related("official").order_by("-at", "-pk")
