@@ -1,14 +1,14 @@
-"""A card's scores with their criteria, what proves them, and what the board's own reports say of them."""
+"""A card's scores with their criteria, and what the board's own reports say of them."""
 
 from decimal import Decimal
 
-from django.db.models import Count
-
+from pledges.completeness import Missing
 from pledges.desk import desk_of
 from pledges.models import Period, Report
-from scoring.completeness import Gap, gaps
-from scoring.models import EvidenceFile, EvidenceLink, Score, Scorecard
-from scoring.tree import Node, tree_of
+from scoring.completeness import gaps
+from scoring.models import Score, Scorecard
+from scoring.queries.evidence import evidence_of
+from scoring.tree import Node, leaves_of, tree_of
 
 
 def scores_of(card: Scorecard) -> list[Score]:
@@ -19,18 +19,6 @@ def scores_of(card: Scorecard) -> list[Score]:
 def nodes_of(sheet) -> list[Node]:
     """The sheet's tree; one query."""
     return tree_of(sheet.criteria.select_related("indicator").order_by("position", "pk"))
-
-
-def evidence_counts(card: Scorecard) -> dict[int, int]:
-    """{score: how many files and links}; one query."""
-    counted = [
-        model.objects.filter(score__card=card).order_by().values_list("score").annotate(count=Count("pk"))
-        for model in (EvidenceFile, EvidenceLink)
-    ]
-    found = {}
-    for score, count in counted[0].union(counted[1], all=True):
-        found[score] = found.get(score, 0) + count
-    return found
 
 
 def reported_figures(card: Scorecard) -> dict[int, Decimal]:
@@ -52,8 +40,8 @@ def reported_figures(card: Scorecard) -> dict[int, Decimal]:
     }
 
 
-def gaps_of(card: Scorecard, reported: dict[int, Decimal]) -> list[Gap]:
+def gaps_of(card: Scorecard) -> list[Missing]:
     """In the order of the sheet."""
     scores = {score.criterion_id: score for score in scores_of(card)}
-    ordered = [scores[node.criterion.pk] for node in nodes_of(card.cluster_year.sheet) if node.criterion.pk in scores]
-    return gaps(ordered, evidence_counts(card), reported)
+    ordered = [scores[node.criterion.pk] for node in leaves_of(nodes_of(card.cluster_year.sheet))]
+    return gaps(ordered, evidence_of(card), reported_figures(card))

@@ -1,0 +1,82 @@
+"""What lies before the one who scores or reads a card: its lines in the order of the sheet, and what they come to."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from pledges.completeness import Missing
+from scoring.completeness import gaps
+from scoring.models import Score, Scorecard
+from scoring.points import ZERO, Line, Tally, sums, tally
+from scoring.queries.evidence import Piece, evidence_of
+from scoring.queries.lines import nodes_of, reported_figures, scores_of
+from scoring.tree import Node, base_maximum, leaves_of
+
+
+class Sum(NamedTuple):
+    """Of a group: its self-points, and how many of its criteria are not complete yet (points, figure, evidence)."""
+
+    points: Decimal
+    open: int
+
+
+@dataclass
+class CardDesk:
+    """``scores``: {criterion: score}; ``evidence``: {score: pieces}; ``reported``: {criterion: figure}."""
+
+    card: Scorecard
+    nodes: list[Node]
+    scores: dict[int, Score]
+    evidence: dict[int, list[Piece]]
+    reported: dict[int, Decimal]
+
+    @cached_property
+    def missing(self) -> list[Missing]:
+        """What the card still lacks before it can be sent, in the order of the sheet."""
+        ordered = (self.scores[node.criterion.pk] for node in leaves_of(self.nodes))
+        return gaps(ordered, self.evidence, self.reported)
+
+    @cached_property
+    def open_criteria(self) -> set[int]:
+        return {int(gap.field.partition("_")[2]) for gap in self.missing}
+
+    @cached_property
+    def sums(self) -> dict[int, Sum]:
+        """{group: sum}; a bonus or deduction under it is told apart, see ``tally``."""
+        parents = {node.criterion.pk: node.criterion.parent_id for node in self.nodes}
+        points = sums(parents, self._lines)
+        opens = dict.fromkeys(points, 0)
+        for pk in self.open_criteria:
+            while (pk := parents[pk]) is not None:
+                opens[pk] += 1
+        return {pk: Sum(points[pk], opens[pk]) for pk in points}
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Of the self-points, without what is computed later."""
+        scale = self.card.cluster_year.sheet.scale_over(base_maximum(self.nodes))
+        return tally(self._lines.values(), scale)
+
+    @cached_property
+    def computed_later(self) -> Decimal:
+        """The maxima of the assigned quantitative criteria: nobody knows yet what they will come to."""
+        lines = self._lines.values()
+        return sum((line.maximum for line in lines if line.kind == "quantitative" and line.is_assigned), ZERO)
+
+    @cached_property
+    def _lines(self) -> dict[int, Line]:
+        return {
+            node.criterion.pk: _line(node.criterion, self.scores[node.criterion.pk]) for node in leaves_of(self.nodes)
+        }
+
+
+def _line(criterion, score) -> Line:
+    return Line(criterion.kind, criterion.max_points, score.self_points, score.is_assigned)
+
+
+def desk_of(card: Scorecard) -> CardDesk:
+    """Four queries, and those for the figures of the board's own report where a criterion asks for them. The card's
+    year and its sheet are at hand."""
+    scores = {score.criterion_id: score for score in scores_of(card)}
+    return CardDesk(card, nodes_of(card.cluster_year.sheet), scores, evidence_of(card), reported_figures(card))
