@@ -11,24 +11,27 @@ from pledges.fields import shown as number_shown
 from scoring.card_contents import field as field_name
 from scoring.card_contents import parts_of, stored
 from scoring.card_desk import CardDesk
-from scoring.points import rounded
+from scoring.points import BONUS, DEDUCTION, rounded
 from scoring.queries.evidence import Piece
 from scoring.tree import Node
 
+LABELS = {"points": "Tự chấm", "target": "Chỉ tiêu", "actual": "Thực hiện", "note": "Ghi chú"}
 FILTERS = {"con-thieu": "Chỉ mục còn thiếu", "minh-chung": "Chỉ mục thiếu minh chứng"}
 
 
 class Cell(NamedTuple):
-    """A field of a line: its ``name``, what stands in it, and what is wrong with it."""
+    """A field of a line: its ``name``, what it is called, what stands in it, and what is wrong with it."""
 
     name: str
+    label: str
     value: str
     errors: list[str]
 
 
 @dataclass
 class Row:
-    """A group (``sum_shown``) or a criterion (``cells`` by part) as it is shown; ``depth`` from 0."""
+    """A group (``sum_shown``) or a criterion as it is shown; ``depth`` from 0. ``cells``: what is asked for it, but for
+    the ``note``, which is None where nothing is asked; ``reported``: the figure that the board's report gives."""
 
     pk: int
     code: str
@@ -44,14 +47,21 @@ class Row:
     is_assigned: bool = True
     score: int = 0
     points: str = ""
+    takes_report: bool = False
     reported: str = ""
     evidence_required: bool = False
     evidence: list[Piece] = field(default_factory=list)
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    note: Cell | None = None
 
     @property
     def is_group(self) -> bool:
         return self.kind == "group"
+
+    @property
+    def is_beside(self) -> bool:
+        """Its points stand beside the sums."""
+        return self.kind in (BONUS, DEDUCTION)
 
 
 class Section(NamedTuple):
@@ -110,11 +120,16 @@ def _line(node: Node, desk: CardDesk, values, errors) -> Row:
     row.score, row.is_assigned, row.unit = score.pk, score.is_assigned, criterion.unit
     row.open = int(criterion.pk in desk.open_criteria)
     row.points = shown(score.self_points)
+    row.takes_report = criterion.indicator_id is not None
     row.reported = shown(desk.reported.get(criterion.pk))
     row.evidence_required, row.evidence = criterion.evidence_required, desk.evidence.get(score.pk, [])
     for part in parts_of(criterion):
         name = field_name(part, criterion.pk)
-        row.cells[part] = Cell(name, values[name], errors.get(name, []))
+        cell = Cell(name, LABELS[part], values[name], errors.get(name, []))
+        if part == "note":
+            row.note = cell
+        else:
+            row.cells.append(cell)
     return row
 
 
