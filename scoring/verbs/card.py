@@ -90,7 +90,7 @@ def _own_card(cluster_year_id, by):
     place = get_own_place(by, cluster_year_id)
     if place.card is None:
         raise Http404
-    Scorecard.objects.select_for_update(no_key=True).get(pk=place.card.pk)
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=place.card.pk)
     place = get_own_place(by, cluster_year_id)
     allow(why_not_score(place))
     return place, place.card
@@ -140,7 +140,7 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
 def _locked(pk, by):
     """The card if ``by`` may see it (else Http404), its row locked, with ``checked_by_us``."""
     get_card_for(by, pk)
-    Scorecard.objects.select_for_update(no_key=True).get(pk=pk)
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return get_card_for(by, pk)
 
 

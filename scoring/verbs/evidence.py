@@ -75,6 +75,6 @@ def _writable(pk, by):
 
 def _locked(pk, by):
     score = get_own_score(by, pk)
-    if Scorecard.objects.select_for_update(no_key=True).filter(pk=score.card_id).first() is None:
+    if Scorecard.objects.select_for_update(of=("self",), no_key=True).filter(pk=score.card_id).first() is None:
         raise Http404
     return _writable(pk, by)

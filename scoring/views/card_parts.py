@@ -31,7 +31,7 @@ class Cell(NamedTuple):
 @dataclass
 class Row:
     """A group (``sum_shown``) or a criterion as it is shown; ``depth`` from 0. ``cells``: what is asked for it, but for
-    the ``note``, which is None where nothing is asked; ``reported``: the figure that the board's report gives."""
+    the ``note``, None where nothing is asked; ``reported``: the figure that the board's report gives."""
 
     pk: int
     code: str
