@@ -8,16 +8,20 @@ from typing import NamedTuple
 from pledges.completeness import Missing
 from scoring.completeness import gaps
 from scoring.models import Score, Scorecard
-from scoring.points import ZERO, Line, Tally, sums, tally
+from scoring.points import BONUS, DEDUCTION, ZERO, Line, Tally, sums, tally
 from scoring.queries.evidence import Piece, evidence_of
 from scoring.queries.lines import nodes_of, reported_figures, scores_of
 from scoring.tree import Node, base_maximum, leaves_of
 
+BESIDE = (BONUS, DEDUCTION)
+
 
 class Sum(NamedTuple):
-    """Of a group: its self-points, and how many of its criteria are not complete yet (points, figure, evidence)."""
+    """Of a group: its self-points out of how many, and how many of its criteria are not complete yet (points, figure,
+    evidence). A group of bonuses or deductions alone has no maximum."""
 
     points: Decimal
+    maximum: Decimal
     open: int
 
 
@@ -43,14 +47,19 @@ class CardDesk:
 
     @cached_property
     def sums(self) -> dict[int, Sum]:
-        """{group: sum}; a bonus or deduction under it is told apart, see ``tally``."""
+        """{group: sum}; a bonus or deduction in a group with a maximum is told apart, see ``tally``."""
         parents = {node.criterion.pk: node.criterion.parent_id for node in self.nodes}
-        points = sums(parents, self._lines)
-        opens = dict.fromkeys(points, 0)
+        points, beside, opens = sums(parents, self._lines), self._sums_beside(parents), dict.fromkeys(parents, 0)
         for pk in self.open_criteria:
             while (pk := parents[pk]) is not None:
                 opens[pk] += 1
-        return {pk: Sum(points[pk], opens[pk]) for pk in points}
+        maxima = {node.criterion.pk: node.criterion.max_points for node in self.nodes if node.is_group}
+        return {pk: Sum(points[pk] if maximum else beside[pk], maximum, opens[pk]) for pk, maximum in maxima.items()}
+
+    def _sums_beside(self, parents):
+        """As if bonuses and deductions were ordinary."""
+        lines = {pk: line._replace(kind="direct") for pk, line in self._lines.items() if line.kind in BESIDE}
+        return sums(parents, lines)
 
     @cached_property
     def tally(self) -> Tally:

@@ -28,10 +28,19 @@ class Cell(NamedTuple):
     errors: list[str]
 
 
+class SumShown(NamedTuple):
+    """What a group comes to; ``maximum``: "" of bonuses and deductions alone; ``open``: lines that are not complete."""
+
+    pk: int
+    points: str
+    maximum: str
+    open: int
+
+
 @dataclass
 class Row:
-    """A group (``sum_shown``) or a criterion as it is shown; ``depth`` from 0. ``cells``: what is asked for it, but for
-    the ``note``, None where nothing is asked; ``reported``: the figure that the board's report gives."""
+    """A group (``sum``) or a criterion as it is shown; ``depth`` from 0. ``cells``: what is asked, but for the
+    ``note``, None where nothing is asked; ``reported``: the figure that the board's report gives."""
 
     pk: int
     code: str
@@ -42,8 +51,7 @@ class Row:
     depth: int
     maximum: str
     unit: str = ""
-    sum_shown: str = ""
-    open: int = 0
+    sum: SumShown | None = None
     is_assigned: bool = True
     score: int = 0
     points: str = ""
@@ -110,7 +118,7 @@ def _shown_in_fields(desk, form):
 def _group(node: Node, desk: CardDesk) -> Row:
     row = _row(node)
     found = desk.sums[node.criterion.pk]
-    row.sum_shown, row.open = shown(found.points), found.open
+    row.sum = _sum(node.criterion.pk, found)
     return row
 
 
@@ -118,7 +126,6 @@ def _line(node: Node, desk: CardDesk, values, errors) -> Row:
     criterion, score = node.criterion, desk.scores[node.criterion.pk]
     row = _row(node)
     row.score, row.is_assigned, row.unit = score.pk, score.is_assigned, criterion.unit
-    row.open = int(criterion.pk in desk.open_criteria)
     row.points = shown(score.self_points)
     row.takes_report = criterion.indicator_id is not None
     row.reported = shown(desk.reported.get(criterion.pk))
@@ -191,15 +198,19 @@ def toc_of(desk: CardDesk) -> list[tuple[str, str, str]]:
     return found
 
 
-def sums_above(desk: CardDesk, names) -> list[tuple[int, str, int]]:
-    """(group, its sum as shown, how many open) of all groups above the fields named, for an answer to an autosave."""
+def sums_above(desk: CardDesk, names) -> list[SumShown]:
+    """Of all groups above the fields named, for an answer to an autosave."""
     parents = {node.criterion.pk: node.criterion.parent_id for node in desk.nodes}
     groups = set()
     for name in names:
         pk = int(name.partition("_")[2])
         while (pk := parents[pk]) is not None:
             groups.add(pk)
-    return [(pk, shown(desk.sums[pk].points), desk.sums[pk].open) for pk in sorted(groups)]
+    return [_sum(pk, desk.sums[pk]) for pk in sorted(groups)]
+
+
+def _sum(pk, found) -> SumShown:
+    return SumShown(pk, shown(found.points), shown(found.maximum) if found.maximum else "", found.open)
 
 
 def clock(at) -> str:
