@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 
 
 class SumShown(NamedTuple):
-    """What a group comes to; ``maximum``: "" of bonuses and deductions alone; ``open``: lines that are not complete."""
+    """What a group comes to; ``maximum``: "" of bonuses and deductions alone; ``open``: lines not complete."""
 
     pk: int
     points: str
