@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("clusters.urls")),
     path("", include("mailbox.urls")),
     path("", include("pledges.urls")),
+    path("", include("scoring.urls")),
     path("", include("reminders.urls")),
 ]
 
