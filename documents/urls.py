@@ -1,6 +1,17 @@
 from django.urls import path
 
-from documents.views import clusters, figures, letters, libraries, matrix, pledges, registrations, reports, summaries
+from documents.views import (
+    clusters,
+    criteria,
+    figures,
+    letters,
+    libraries,
+    matrix,
+    pledges,
+    registrations,
+    reports,
+    summaries,
+)
 
 app_name = "documents"
 urlpatterns = [
@@ -14,6 +25,11 @@ urlpatterns = [
     path("bao-cao/<int:cluster_year>/<slug:period>/excel/ghi/", figures.apply, name="figures_apply"),
     path("giao-uoc.xlsx", pledges.pledges, name="pledges"),
     path("giao-uoc/<int:cluster_year>/chu-ky.xlsx", pledges.signatures, name="signatures"),
+    path("bang-tieu-chi.xlsx", criteria.sheets, name="sheets"),
+    path("bang-tieu-chi/bieu-nhap.xlsx", criteria.form, name="criteria_form"),
+    path("bang-tieu-chi/<int:cluster_year>.xlsx", criteria.criteria, name="criteria"),
+    path("bang-tieu-chi/<int:cluster_year>/excel/", criteria.fill, name="criteria_fill"),
+    path("bang-tieu-chi/<int:cluster_year>/excel/ghi/", criteria.apply, name="criteria_apply"),
     path("dang-ky.xlsx", registrations.registrations, name="registrations"),
     path("cho-duyet.xlsx", reports.queue, name="queue"),
     path("chi-tieu/<int:year>.xlsx", summaries.indicators, name="indicators"),

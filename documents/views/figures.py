@@ -6,12 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.downloads import excel_file
+from documents.excel_in import excel_content
 from documents.figures_form import Unreadable, blank_form, filled_lines, form_key
 from documents.reading import changes_of
-from files.contents import found_in
-from files.models import FileKind
 from files.refusals import Refused
-from files.sizes import MB, in_words
 from pledges.access.report import get_writing_for, why_not_edit, why_not_write
 from pledges.desk import desk_of
 from pledges.fields import shown
@@ -20,10 +18,6 @@ from pledges.forms.report import ReportForm
 from pledges.models import Report
 from pledges.refusals import NotAllowed, StaleEdit
 from pledges.verbs.report import save_draft
-
-MOST = 2 * MB
-NO_FILE = "Đồng chí chưa chọn tệp."
-NOT_EXCEL = "Đây không phải tệp Excel (.xlsx). Đồng chí tải biểu về, điền, lưu lại rồi gửi."
 
 
 @require_GET
@@ -44,22 +38,12 @@ def fill(request, cluster_year, period):
     if request.method == "GET":
         return _page(request, report)
     try:
-        lines = filled_lines(_content(request.FILES.get("tep")), form_key(cluster_year, period, request.user.board_id))
+        lines = filled_lines(
+            excel_content(request.FILES.get("tep")), form_key(cluster_year, period, request.user.board_id)
+        )
     except (Unreadable, Refused) as refusal:
         return _page(request, report, refusal=str(refusal), status=422)
     return _page(request, report, changes=changes_of(lines, desk_of(report).lines))
-
-
-def _content(upload) -> bytes:
-    """The file's bytes if it may be an Excel form. Raises Refused, Unreadable."""
-    if upload is None:
-        raise Unreadable(NO_FILE)
-    if upload.size > MOST:
-        raise Unreadable(f"Tệp có dung lượng {in_words(upload.size)}; biểu số liệu không lớn hơn {in_words(MOST)}.")
-    if found_in(upload) != FileKind.XLSX:
-        raise Unreadable(NOT_EXCEL)
-    upload.seek(0)
-    return upload.read()
 
 
 @require_POST

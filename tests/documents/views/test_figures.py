@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from clusters.models import ClusterYear
+from documents.excel_in import NO_FILE, NOT_EXCEL
 from documents.figures_form import NOT_OURS
-from documents.views.figures import NO_FILE, NOT_EXCEL
 from pledges.models import Report
 from pledges.verbs.report import save_draft
 from tests.factories import IndicatorFactory
