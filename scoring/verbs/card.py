@@ -79,7 +79,7 @@ def _own_line(pk, by):
     score = get_object_or_404(Score.objects.select_related("criterion", "card"), pk=pk)
     if by.board_id is None or score.card.board_id != by.board_id:
         raise Http404
-    Scorecard.objects.select_for_update(no_key=True).get(pk=score.card_id)
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=score.card_id)
     place = get_own_place(by, score.card.cluster_year_id)
     allow(why_not_score(place))
     return Score.objects.select_related("criterion", "card").get(pk=pk), place
@@ -139,7 +139,7 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
 def _locked(pk, by):
     """The card if ``by`` may see it (else Http404), its row locked, with ``checked_by_us``."""
     get_card_for(by, pk)
-    Scorecard.objects.select_for_update(no_key=True).get(pk=pk)
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return get_card_for(by, pk)
 
 
