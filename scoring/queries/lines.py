@@ -43,8 +43,7 @@ def reported_figures(card: Scorecard) -> dict[int, Decimal]:
     if not criteria:
         return {}
     year = Report(cluster_year=card.cluster_year, board_id=card.board_id, period=Period.YEAR, version=0)
-    found = Report.objects.filter(cluster_year=card.cluster_year, board=card.board_id, period=Period.YEAR).first()
-    figures = {line.indicator.pk: line.cumulative for line in desk_of(found or year).lines}
+    figures = {line.indicator.pk: line.cumulative for line in desk_of(year).lines}
     return {pk: figures[indicator] for pk, indicator in criteria if figures.get(indicator) is not None}
 
 

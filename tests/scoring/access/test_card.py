@@ -22,10 +22,10 @@ from tests.conftest import VIETNAM
 from tests.pledges.lives import becomes_city, person, successor_of, without_offices
 from tests.scoring.lives import (
     CARD_LIVES,
-    D,
     OPENING,
     REASON,
     SHEET_LIVES,
+    D,
     begun,
     published,
     returned,

@@ -172,6 +172,6 @@ def test_a_successor_reads_its_predecessors_year(world, clock):
 
 def test_what_was_done_already_is_told_by_whom(world):
     sheet = shared(world)
-    with pytest.raises(AlreadyHandled, match="Bảng tiêu chí này đang lấy ý kiến rồi.") as refusal:
+    with pytest.raises(AlreadyHandled, match="Bảng tiêu chí này đang lấy ý kiến rồi") as refusal:
         share_sheet(sheet.pk, by=world.deputy.leader)
     assert (refusal.value.step.official, refusal.value.step.label) == (world.head.leader, "Gửi lấy ý kiến")

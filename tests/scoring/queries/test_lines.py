@@ -136,7 +136,7 @@ def test_the_figures_take_the_same_queries_however_much_was_told(world, linked, 
     for period in ("q1", "h1", "q3", "year")[:reports]:
         told(world, period, 5)
     card = type(linked).objects.select_related("cluster_year__sheet").get(pk=linked.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         reported_figures(card)
 
 
