@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('per_unit', None), ('rule', ''), ('unit_cap', None)), models.Q(('kind', 'deduction'), ('per_unit__gt', 0), ('rule', 'late'), ('unit_cap__gte', models.F('per_unit'))), models.Q(('kind', 'deduction'), ('per_unit__gt', 0), ('rule', 'missing'), ('unit_cap', None)), _connector='OR'), name='criterion_rule_complete', violation_error_message='Trừ tự động chỉ dùng cho điểm trừ và phải ghi đủ mức trừ.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('per_unit', None), ('rule', ''), ('unit_cap', None)), models.Q(models.Q(('kind', 'deduction'), ('per_unit__gt', 0), ('per_unit__isnull', False), ('rule', 'late')), models.Q(('unit_cap__gte', models.F('per_unit')), ('unit_cap__isnull', False))), models.Q(('kind', 'deduction'), ('per_unit__gt', 0), ('per_unit__isnull', False), ('rule', 'missing'), ('unit_cap', None)), _connector='OR'), name='criterion_rule_complete', violation_error_message='Trừ tự động chỉ dùng cho điểm trừ và phải ghi đủ mức trừ.'),
         ),
         migrations.AddConstraint(
             model_name='criterion',
@@ -274,11 +274,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scorecard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('first_submitted_at', None), ('state', 'draft'), ('submitted_at', None), ('submitted_by', None)), models.Q(models.Q(('state', 'draft'), _negated=True), ('due_on__isnull', False), ('first_submitted_at__isnull', False), ('submitted_at__gte', models.F('first_submitted_at')), ('submitted_by__isnull', False)), _connector='OR'), name='card_submitted_iff_left_draft', violation_error_message='Bảng điểm đã nộp phải có hạn, giờ nộp và người nộp; bản đang chấm thì không.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('first_submitted_at', None), ('state', 'draft'), ('submitted_at', None), ('submitted_by', None)), models.Q(models.Q(('state', 'draft'), _negated=True), ('due_on__isnull', False), ('first_submitted_at__isnull', False), ('submitted_at__gte', models.F('first_submitted_at')), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='card_submitted_iff_left_draft', violation_error_message='Bảng điểm đã nộp phải có hạn, giờ nộp và người nộp; bản đang chấm thì không.'),
         ),
         migrations.AddConstraint(
             model_name='scorecard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at__gte', models.F('submitted_at')), ('returned_by__isnull', False), ('state', 'returned')), models.Q(models.Q(('state', 'returned'), _negated=True), ('returned_at', None), ('returned_by', None)), _connector='OR'), name='card_returned_iff_returned_at', violation_error_message='Bảng điểm bị trả lại phải có giờ và người trả lại.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at__gte', models.F('submitted_at')), ('returned_at__isnull', False), ('returned_by__isnull', False), ('state', 'returned')), models.Q(models.Q(('state', 'returned'), _negated=True), ('returned_at', None), ('returned_by', None)), _connector='OR'), name='card_returned_iff_returned_at', violation_error_message='Bảng điểm bị trả lại phải có giờ và người trả lại.'),
         ),
         migrations.AddConstraint(
             model_name='score',

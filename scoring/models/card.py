@@ -57,6 +57,7 @@ class Scorecard(models.Model):
                     ~Q(state="draft"),
                     due_on__isnull=False,
                     first_submitted_at__isnull=False,
+                    submitted_at__isnull=False,
                     submitted_at__gte=F("first_submitted_at"),
                     submitted_by__isnull=False,
                 ),
@@ -64,7 +65,12 @@ class Scorecard(models.Model):
             ),
             models.CheckConstraint(
                 name="card_returned_iff_returned_at",
-                condition=Q(state="returned", returned_at__gte=F("submitted_at"), returned_by__isnull=False)
+                condition=Q(
+                    state="returned",
+                    returned_at__isnull=False,
+                    returned_at__gte=F("submitted_at"),
+                    returned_by__isnull=False,
+                )
                 | Q(~Q(state="returned"), returned_at=None, returned_by=None),
                 violation_error_message="Bảng điểm bị trả lại phải có giờ và người trả lại.",
             ),

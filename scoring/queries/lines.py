@@ -27,17 +27,12 @@ def reported_figures(card: Scorecard) -> dict[int, Decimal]:
     No query where no criterion takes its figure from reports.
     """
     linked = card.cluster_year.sheet.criteria.filter(indicator__isnull=False)
-    criteria = dict(linked.order_by("pk").values_list("indicator", "pk"))
+    criteria = list(linked.order_by("pk").values_list("pk", "indicator"))
     if not criteria:
         return {}
     year = Report(cluster_year=card.cluster_year, board_id=card.board_id, period=Period.YEAR, version=0)
-    found = Report.objects.filter(cluster_year=card.cluster_year, board=card.board_id, period=Period.YEAR).first()
-    lines = desk_of(found or year).lines
-    return {
-        criteria[line.indicator.pk]: line.cumulative
-        for line in lines
-        if line.indicator.pk in criteria and line.cumulative is not None
-    }
+    figures = {line.indicator.pk: line.cumulative for line in desk_of(year).lines}
+    return {pk: figures[indicator] for pk, indicator in criteria if figures.get(indicator) is not None}
 
 
 def gaps_of(card: Scorecard) -> list[Missing]:
