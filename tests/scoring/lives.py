@@ -24,7 +24,7 @@ from scoring.models import (
     ScoreChange,
     SheetStep,
 )
-from scoring.verbs.card import begin_card, return_card, save_score, submit_card
+from scoring.verbs.card import begin_card, return_card, save_card, submit_card
 from scoring.verbs.sheet import begin_sheet, change_rules, publish_sheet, replace_criteria, share_sheet
 from tests.conftest import TODAY, VIETNAM
 from tests.pledges.lives import checker_of
@@ -114,13 +114,13 @@ class Typed(NamedTuple):
 
 
 COMPLETE = [
-    Typed("I.1", {"self_points": D("28.5")}),
+    Typed("I.1", {"points": D("28.5")}),
     Typed("I.2", {"target": D(40), "actual": D(50)}),
-    Typed("I.3", {"self_points": D(10)}),
-    Typed("II.1", {"self_points": D(0)}),
+    Typed("I.3", {"points": D(10)}),
+    Typed("II.1", {"points": D(0)}),
     Typed("II.2", {"actual": D(7)}),
-    Typed("T.1", {"self_points": D(3)}),
-    Typed("Tr.2", {"self_points": D(1), "note": "Một văn bản chậm, theo thông báo số 12."}),
+    Typed("T.1", {"points": D(3)}),
+    Typed("Tr.2", {"points": D(1), "note": "Một văn bản chậm, theo thông báo số 12."}),
 ]
 
 
@@ -142,10 +142,16 @@ def score_of(card, code) -> Score:
     return Score.objects.select_related("criterion", "card").get(card=card, criterion__code=code)
 
 
+def names(card, code, values) -> dict:
+    """{field of the page: value} for ``points``, ``target``, ``actual``, ``note`` of a criterion."""
+    return {f"{part}_{score_of(card, code).criterion_id}": value for part, value in values.items()}
+
+
 def typed(card, code, by, **values) -> Score:
     """Over whatever version there is."""
-    score = score_of(card, code)
-    return save_score(score.pk, by=by, version=score.version, **values)
+    version = Scorecard.objects.get(pk=card.pk).version
+    save_card(card.cluster_year_id, names(card, code, values), by=by, version=version)
+    return score_of(card, code)
 
 
 def scored(world, member=None, lines=COMPLETE, **more) -> Scorecard:
