@@ -12,6 +12,8 @@ from tests.pledges.registered import PROJECTS, registered
 from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
 from tests.pledges.telling import practice, proposal
+from tests.scoring import lives as scoring
+from tests.scoring.proving import file, link
 
 
 def _frame(world):
@@ -49,4 +51,10 @@ def _entries(world):
     answer_proposal(raised.pk, by=world.central, comment="Đã có hướng dẫn.")
 
 
-FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries]
+def _scoring(world):
+    score = scoring.score_of(scoring.returned(world), "I.1")
+    file(world, score).save()
+    link(world, score).save()
+
+
+FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring]
