@@ -72,6 +72,8 @@ TARGETS = [
 COMMITMENT = f"{ASSUMED} Tập thể Ban đoàn kết, phấn đấu hoàn thành xuất sắc nhiệm vụ và các chỉ tiêu đã đăng ký."
 AMENDMENT_REASON = f"{ASSUMED} Cấp ủy giao thêm đề án trong quý III."
 PLEDGE_COMMENT = f"{ASSUMED} Đề nghị nêu rõ thời gian gửi báo cáo quý để các đơn vị chủ động."
+SHEET_AGREED = "Hội nghị ký kết giao ước (giả định)"
+SCORE_REASON = f"{ASSUMED} Đề nghị bổ sung minh chứng và nêu rõ số liệu ở các mục đã chấm điểm tối đa."
 CLOSING_REASON = f"{ASSUMED} Đã quá hạn ký; đơn vị còn lại đang kiện toàn lãnh đạo Ban."
 
 PRACTICES = [  # title, topic, text

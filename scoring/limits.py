@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pledges.completeness import Missing
 from pledges.fields import shown
 
 COMPUTED = {
@@ -28,4 +29,25 @@ def why_not_points(criterion, points: Decimal, step: Decimal) -> str:
         return f"Nhiều nhất {shown(most)} điểm."
     if points % step:
         return f"Điểm phải là bội số của {shown(step)}."
+    return ""
+
+
+def wrong_values(typed: dict, criteria, step: Decimal) -> list[Missing]:
+    """The typed fields whose values do not fit, {field name: value} of ``card_contents``."""
+    by_pk = {criterion.pk: criterion for criterion in criteria}
+    found = []
+    for name, value in typed.items():
+        part, _, pk = name.partition("_")
+        if value is not None and (sentence := why_not(part, by_pk[int(pk)], value, step)):
+            found.append(Missing(name, sentence))
+    return found
+
+
+def why_not(part: str, criterion, value, step: Decimal) -> str:
+    if part == "points":
+        return why_not_points(criterion, value, step)
+    if part == "target" and value <= 0:
+        return "Chỉ tiêu phải lớn hơn 0; không có chỉ tiêu thì để trống."
+    if part == "actual" and value < 0:
+        return "Số thực hiện không được âm."
     return ""

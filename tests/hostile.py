@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 OUR_TEMPLATES = str(settings.BASE_DIR / "templates")
-OURS = {"provinces", "clusters", "mailbox", "files", "pledges", "reminders", "documents"}
+OURS = {"provinces", "clusters", "mailbox", "files", "pledges", "scoring", "reminders", "documents"}
 
 
 class Undefined(str):

@@ -31,7 +31,7 @@ def get_own_place(official, cluster_year_id: int) -> OwnPlace:
     """404 if his board is no member of that year, or he only observes. Three queries."""
     if official.board_id is None or official.capacity not in WORKING:
         raise Http404
-    years = ClusterYear.objects.of_board(official.board_id).select_related("cluster", "sheet")
+    years = ClusterYear.objects.of_board(official.board_id).select_related("cluster", "sheet__cluster_year")
     cluster_year = years.filter(pk=cluster_year_id).first()
     if cluster_year is None:
         raise Http404

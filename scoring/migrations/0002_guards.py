@@ -4,10 +4,10 @@ from django.db import migrations
 
 FROZEN_SHEET = """
 CREATE FUNCTION scoring_frozen_sheet() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    concerned bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.sheet_id ELSE NEW.sheet_id END;
 BEGIN
-    IF EXISTS (SELECT FROM scoring_criteriasheet WHERE id = concerned AND state = 'published') THEN
+    IF EXISTS (
+        SELECT FROM scoring_criteriasheet WHERE id IN (OLD.sheet_id, NEW.sheet_id) AND state = 'published'
+    ) THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'criterion_frozen_when_published',
             MESSAGE = 'a published sheet changes no more (criterion_frozen_when_published)';
     END IF;

@@ -1,15 +1,18 @@
 """A board's scorecard of a year: one score for each criterion, and every change of points."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
 from clusters.calendar import deadline_moment
 from clusters.models import ClusterYear
+from pledges.fields import shown
 from pledges.models.papers import LoggedStep
 from pledges.queries.papers import StepQuerySet
 from provinces.models import Board, Official
 from scoring.models.sheet import Criterion
-from scoring.queries.card import CardQuerySet, ChangeQuerySet
+from scoring.queries.card import CardQuerySet
 from scoring.states import CARD_MOVES, CardState
 
 
@@ -18,11 +21,16 @@ def _person(words):
 
 
 class Scorecard(models.Model):
-    """``due_on``: the deadline as it stood when the card was first sent."""
+    """``due_on``: the deadline as it stood when the card was first sent. ``touched``: {field of the page: [version, id
+    of the official, moment]} of each field's last change (``card_contents``)."""
 
     cluster_year = models.ForeignKey(ClusterYear, models.PROTECT, related_name="cards", verbose_name="năm của cụm")
     board = models.ForeignKey(Board, models.PROTECT, related_name="cards", verbose_name="ban tổ chức")
     state = models.CharField("trạng thái", max_length=10, choices=CardState, default=CardState.DRAFT)
+    version = models.PositiveIntegerField("phiên bản", default=1)
+    touched = models.JSONField("ô nào sửa lần cuối khi nào", default=dict, editable=False)
+    edited_by = models.ForeignKey(Official, models.PROTECT, related_name="+", verbose_name="người sửa cuối")
+    edited_at = models.DateTimeField("sửa lần cuối")
     due_on = models.DateField("hạn khi nộp", null=True, blank=True)
     first_submitted_at = models.DateTimeField("nộp lần đầu", null=True, blank=True)
     submitted_at = models.DateTimeField("nộp lúc", null=True, blank=True)
@@ -49,6 +57,7 @@ class Scorecard(models.Model):
                     ~Q(state="draft"),
                     due_on__isnull=False,
                     first_submitted_at__isnull=False,
+                    submitted_at__isnull=False,
                     submitted_at__gte=F("first_submitted_at"),
                     submitted_by__isnull=False,
                 ),
@@ -56,7 +65,12 @@ class Scorecard(models.Model):
             ),
             models.CheckConstraint(
                 name="card_returned_iff_returned_at",
-                condition=Q(state="returned", returned_at__gte=F("submitted_at"), returned_by__isnull=False)
+                condition=Q(
+                    state="returned",
+                    returned_at__isnull=False,
+                    returned_at__gte=F("submitted_at"),
+                    returned_by__isnull=False,
+                )
                 | Q(~Q(state="returned"), returned_at=None, returned_by=None),
                 violation_error_message="Bảng điểm bị trả lại phải có giờ và người trả lại.",
             ),
@@ -125,9 +139,6 @@ class Score(models.Model):
     target = _figure("chỉ tiêu")
     actual = _figure("thực hiện")
     note = models.TextField("ghi chú của đơn vị", blank=True)
-    version = models.PositiveIntegerField("phiên bản", default=1)
-    edited_by = models.ForeignKey(Official, models.PROTECT, related_name="+", verbose_name="người sửa cuối")
-    edited_at = models.DateTimeField("sửa lần cuối")
 
     class Meta:
         verbose_name = "điểm"
@@ -176,8 +187,6 @@ class ScoreChange(models.Model):
     db_user = models.CharField("tài khoản cơ sở dữ liệu", max_length=63)
     at = models.DateTimeField("lúc")
 
-    objects = ChangeQuerySet.as_manager()
-
     class Meta:
         verbose_name = "thay đổi điểm"
         verbose_name_plural = "thay đổi điểm"
@@ -185,3 +194,22 @@ class ScoreChange(models.Model):
 
     def __str__(self):
         return f"Thay đổi lúc {self.at:%d/%m/%Y}"
+
+    @property
+    def what(self) -> str:
+        """“điểm tự chấm”"""
+        return str(Score._meta.get_field(self.field).verbose_name)
+
+    @property
+    def before_shown(self) -> str:
+        return _as_shown(self.before)
+
+    @property
+    def after_shown(self) -> str:
+        return _as_shown(self.after)
+
+
+def _as_shown(value: str | None) -> str:
+    """“1.234,5”, “có”; “chưa có” for none."""
+    words = {None: "chưa có", "true": "có", "false": "không"}
+    return words[value] if value in words else shown(Decimal(value))

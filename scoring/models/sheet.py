@@ -185,8 +185,11 @@ class Criterion(models.Model):
             models.CheckConstraint(
                 name="criterion_rule_complete",
                 condition=Q(rule="", per_unit=None, unit_cap=None)
-                | Q(kind="deduction", rule="late", per_unit__gt=0, unit_cap__gte=F("per_unit"))
-                | Q(kind="deduction", rule="missing", per_unit__gt=0, unit_cap=None),
+                | Q(
+                    Q(kind="deduction", rule="late", per_unit__isnull=False, per_unit__gt=0),
+                    Q(unit_cap__isnull=False, unit_cap__gte=F("per_unit")),
+                )
+                | Q(kind="deduction", rule="missing", per_unit__isnull=False, per_unit__gt=0, unit_cap=None),
                 violation_error_message="Trừ tự động chỉ dùng cho điểm trừ và phải ghi đủ mức trừ.",
             ),
             models.CheckConstraint(

@@ -36,9 +36,3 @@ class CardQuerySet(models.QuerySet):
     def named(self):
         """With the board's name as it was when the card was sent; before that, today's or the board's last."""
         return with_board_names(self, Coalesce(TruncDate("submitted_at"), Value(today())))
-
-
-class ChangeQuerySet(models.QuerySet):
-    def told(self):
-        """The newest first, with who made them."""
-        return self.select_related("official").order_by("-at", "-pk")

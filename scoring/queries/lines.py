@@ -1,14 +1,14 @@
-"""A card's scores with their criteria, what proves them, and what the board's own reports say of them."""
+"""A card's scores with their criteria, and what the board's own reports say of them."""
 
 from decimal import Decimal
 
-from django.db.models import Count
-
+from pledges.completeness import Missing
 from pledges.desk import desk_of
 from pledges.models import Period, Report
-from scoring.completeness import Gap, gaps
-from scoring.models import EvidenceFile, EvidenceLink, Score, Scorecard
-from scoring.tree import Node, tree_of
+from scoring.completeness import gaps
+from scoring.models import Score, Scorecard
+from scoring.queries.evidence import evidence_of
+from scoring.tree import Node, leaves_of, tree_of
 
 
 def scores_of(card: Scorecard) -> list[Score]:
@@ -21,39 +21,22 @@ def nodes_of(sheet) -> list[Node]:
     return tree_of(sheet.criteria.select_related("indicator").order_by("position", "pk"))
 
 
-def evidence_counts(card: Scorecard) -> dict[int, int]:
-    """{score: how many files and links}; one query."""
-    counted = [
-        model.objects.filter(score__card=card).order_by().values_list("score").annotate(count=Count("pk"))
-        for model in (EvidenceFile, EvidenceLink)
-    ]
-    found = {}
-    for score, count in counted[0].union(counted[1], all=True):
-        found[score] = found.get(score, 0) + count
-    return found
-
-
 def reported_figures(card: Scorecard) -> dict[int, Decimal]:
     """{criterion: the cumulative figure of the year's report of its indicator} as the board has told so far.
 
     No query where no criterion takes its figure from reports.
     """
     linked = card.cluster_year.sheet.criteria.filter(indicator__isnull=False)
-    criteria = dict(linked.order_by("pk").values_list("indicator", "pk"))
+    criteria = list(linked.order_by("pk").values_list("pk", "indicator"))
     if not criteria:
         return {}
     year = Report(cluster_year=card.cluster_year, board_id=card.board_id, period=Period.YEAR, version=0)
-    found = Report.objects.filter(cluster_year=card.cluster_year, board=card.board_id, period=Period.YEAR).first()
-    lines = desk_of(found or year).lines
-    return {
-        criteria[line.indicator.pk]: line.cumulative
-        for line in lines
-        if line.indicator.pk in criteria and line.cumulative is not None
-    }
+    figures = {line.indicator.pk: line.cumulative for line in desk_of(year).lines}
+    return {pk: figures[indicator] for pk, indicator in criteria if figures.get(indicator) is not None}
 
 
-def gaps_of(card: Scorecard, reported: dict[int, Decimal]) -> list[Gap]:
+def gaps_of(card: Scorecard) -> list[Missing]:
     """In the order of the sheet."""
     scores = {score.criterion_id: score for score in scores_of(card)}
-    ordered = [scores[node.criterion.pk] for node in nodes_of(card.cluster_year.sheet) if node.criterion.pk in scores]
-    return gaps(ordered, evidence_counts(card), reported)
+    ordered = [scores[node.criterion.pk] for node in leaves_of(nodes_of(card.cluster_year.sheet))]
+    return gaps(ordered, evidence_of(card), reported_figures(card))

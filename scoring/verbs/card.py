@@ -8,12 +8,14 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from pledges import contents
+from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
 from pledges.verbs.papers import allow
+from scoring import card_contents
 from scoring.access.card import (
     get_card_for,
     get_own_place,
@@ -21,17 +23,15 @@ from scoring.access.card import (
     why_not_score,
     why_not_submit,
 )
-from scoring.completeness import Gap
 from scoring.letters import card as letters
-from scoring.limits import why_not_points
+from scoring.limits import wrong_values
 from scoring.models import Score, Scorecard
-from scoring.queries.lines import gaps_of, reported_figures
+from scoring.queries.lines import gaps_of, scores_of
 from scoring.states import CARD_EDITABLE, CardState
 from scoring.verbs.changes import acting
 
 DRAFT, SUBMITTED, RETURNED = CardState
-TYPED = ["self_points", "target", "actual", "note"]
-REASON_MISSING = Gap(0, "reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
+REASON_MISSING = Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
 
 
 def begin_card(cluster_year_id: int, *, by, at: dt.datetime | None = None) -> Scorecard:
@@ -43,56 +43,57 @@ def begin_card(cluster_year_id: int, *, by, at: dt.datetime | None = None) -> Sc
     allow(why_not_score(place))
     if place.card:
         return place.card
-    at = at or timezone.now()
     try:
         with transaction.atomic():
-            card = Scorecard.objects.create(cluster_year=place.cluster_year, board_id=by.board_id)
+            card = Scorecard.objects.create(
+                cluster_year=place.cluster_year, board_id=by.board_id, edited_by=by, edited_at=at or timezone.now()
+            )
             leaves = place.sheet.criteria.exclude(kind="group").order_by("pk")
-            Score.objects.bulk_create(Score(card=card, criterion=each, edited_by=by, edited_at=at) for each in leaves)
+            Score.objects.bulk_create(Score(card=card, criterion=each) for each in leaves)
             return card
     except IntegrityError:  # an officer and the leader at once: now there is one
         return get_own_place(by, cluster_year_id).card
 
 
-@transaction.atomic
-def save_score(pk: int, *, by, version: int, at: dt.datetime | None = None, **typed) -> Score:
-    """One line of one's own card: of ``TYPED`` what was typed.
+def save_card(cluster_year_id: int, typed: dict, *, by, version: int, at: dt.datetime | None = None) -> Scorecard:
+    """Save what the board is scoring: {field name: value}, see ``card_contents``. What is not named stays.
 
-    Raises Http404, NotAllowed, StaleEdit when somebody saved the line after ``version``, and Incomplete with the
-    sentence for points that the criterion does not take.
+    A field that somebody changed after ``version``, to something else, is never overwritten: the others are saved, and
+    StaleEdit names it. Raises Http404, NotAllowed, and Incomplete for values that a field does not take: then nothing
+    is saved.
     """
-    score, place = _own_line(pk, by)
-    if score.version != version:
-        raise StaleEdit(score)
-    for name in TYPED:
-        if name in typed:
-            setattr(score, name, tidy(typed[name]).strip() if name == "note" else typed[name])
-    _refuse_wrong(score, place.sheet.step)
-    score.version, score.edited_by, score.edited_at = score.version + 1, by, at or timezone.now()
-    acting(by)
-    score.save()
-    return score
+    card, stale = _save(cluster_year_id, typed, by, version, at or timezone.now())
+    if stale:
+        raise StaleEdit(card, stale)
+    return card
 
 
-def _own_line(pk, by):
-    """The score of one's own board, its card locked, and its place. Raises Http404, NotAllowed."""
-    score = get_object_or_404(Score.objects.select_related("criterion", "card"), pk=pk)
-    if by.board_id is None or score.card.board_id != by.board_id:
+@transaction.atomic
+def _save(cluster_year_id, typed, by, version, at):
+    """The card, and the names of the fields left alone because somebody else was quicker."""
+    place, card = _own_card(cluster_year_id, by)
+    scores = scores_of(card)
+    before = card_contents.stored(scores)
+    changed = {name: value for name, value in typed.items() if not contents.is_same(value, before[name])}
+    if wrong := wrong_values(changed, [score.criterion for score in scores], place.sheet.step):
+        raise Incomplete(wrong)
+    stale = [name for name in changed if contents.is_stale(card, name, version)]
+    kept = {name: value for name, value in changed.items() if name not in stale}
+    if kept:
+        acting(by)
+        card_contents.put(card, scores, kept, by, at)
+    return card, stale
+
+
+def _own_card(cluster_year_id, by):
+    """The place of one's own board and its card, locked. Raises Http404, NotAllowed."""
+    place = get_own_place(by, cluster_year_id)
+    if place.card is None:
         raise Http404
-    Scorecard.objects.select_for_update(no_key=True).get(pk=score.card_id)
-    place = get_own_place(by, score.card.cluster_year_id)
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=place.card.pk)
+    place = get_own_place(by, cluster_year_id)
     allow(why_not_score(place))
-    return Score.objects.select_related("criterion", "card").get(pk=pk), place
-
-
-def _refuse_wrong(score, step):
-    points = score.self_points
-    if points is not None and (sentence := why_not_points(score.criterion, points, step)):
-        raise Incomplete([Gap(score.pk, "points", sentence)])
-    if score.target is not None and score.target <= 0:
-        raise Incomplete([Gap(score.pk, "target", "Chỉ tiêu phải lớn hơn 0; không có chỉ tiêu thì để trống.")])
-    if score.actual is not None and score.actual < 0:
-        raise Incomplete([Gap(score.pk, "actual", "Số thực hiện không được âm.")])
+    return place, place.card
 
 
 @transaction.atomic
@@ -106,7 +107,7 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     if card.state not in CARD_EDITABLE:
         raise AlreadyHandled("Bảng tự chấm đã được nộp.", card.steps.named().last())
     allow(why_not_score(place))
-    if missing := gaps_of(card, reported_figures(card)):
+    if missing := gaps_of(card):
         raise Incomplete(missing)
     at = at or timezone.now()
     stamps = {
@@ -139,7 +140,7 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
 def _locked(pk, by):
     """The card if ``by`` may see it (else Http404), its row locked, with ``checked_by_us``."""
     get_card_for(by, pk)
-    Scorecard.objects.select_for_update(no_key=True).get(pk=pk)
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return get_card_for(by, pk)
 
 

@@ -214,8 +214,10 @@ def _writable(pk, by):
 
 
 def _criterion(pk, by):
-    criterion = get_object_or_404(Criterion, pk=pk)
-    criterion.sheet = _writable(criterion.sheet_id, by)
+    """Read once its sheet is locked: what somebody removed meanwhile is 404 and does not come back."""
+    sheet = _writable(get_object_or_404(Criterion, pk=pk).sheet_id, by)
+    criterion = get_object_or_404(sheet.criteria, pk=pk)
+    criterion.sheet = sheet
     return criterion
 
 

@@ -11,6 +11,7 @@ from demo.people import People
 from demo.pledges import load_pledge
 from demo.registrations import load_registrations
 from demo.reports import load_reports
+from demo.scores import load_scores
 from demo.summaries import load_summaries, settle_proposals
 from provinces.models import Official
 from reminders.usual import set_usual_rules
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         load_indicators(sorted({year.year for year in in_progress}))
         people = People()
         for cluster_year in in_progress:
-            for load in (load_registrations, load_pledge, load_reports, load_summaries, settle_proposals):
+            for load in (load_registrations, load_pledge, load_reports, load_summaries, settle_proposals, load_scores):
                 load(cluster_year, people)
         set_usual_rules()
         _mark_letters_as_kept()

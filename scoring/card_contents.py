@@ -1,0 +1,51 @@
+"""What a board types into its card, as {field name: value}: read, compared and written down alike.
+
+A line has up to four fields: points (or yes/no), target, actual and note. Figures are ``Decimal`` or None, notes str.
+Whether a field is the page's newest is asked of ``pledges.contents``: a card tells it as a report does.
+"""
+
+import datetime as dt
+
+from pledges.prose import tidy
+from scoring.limits import takes_points
+from scoring.models import Score, Scorecard
+
+COLUMNS = {"points": "self_points", "target": "target", "actual": "actual", "note": "note"}
+
+
+def field(part: str, criterion: int) -> str:
+    return f"{part}_{criterion}"
+
+
+def parts_of(criterion) -> list[str]:
+    """What is asked of a board for this criterion: nothing where the points come from the calendar."""
+    if takes_points(criterion):
+        return ["points", "note"]
+    if criterion.kind != "quantitative":
+        return []
+    return ["target", "note"] if criterion.indicator_id else ["target", "actual", "note"]
+
+
+def stored(scores) -> dict:
+    """Of scores with their criteria."""
+    return {
+        field(part, score.criterion_id): getattr(score, COLUMNS[part])
+        for score in scores
+        for part in parts_of(score.criterion)
+    }
+
+
+def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime) -> None:
+    """Write the changed fields down, as the card's next version. The card is locked."""
+    card.version, card.edited_by, card.edited_at = card.version + 1, by, at
+    mark = [card.version, by.pk, at.isoformat()]
+    card.touched = card.touched | dict.fromkeys(changed, mark)
+    card.save(update_fields=["version", "edited_by", "edited_at", "touched"])
+    by_criterion = {score.criterion_id: score for score in scores}
+    written = {}
+    for name, value in changed.items():
+        part, _, criterion = name.partition("_")
+        score = by_criterion[int(criterion)]
+        setattr(score, COLUMNS[part], tidy(value).strip() if part == "note" else value)
+        written[score.pk] = score
+    Score.objects.bulk_update(written.values(), COLUMNS.values())

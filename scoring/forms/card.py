@@ -1,0 +1,53 @@
+"""What a board types into its card."""
+
+from django import forms
+
+from pledges.completeness import Missing
+from pledges.fields import NumberField, ProseField
+from scoring.card_contents import field, parts_of
+from scoring.limits import wrong_values
+
+LABELS = {"points": "điểm tự chấm", "target": "chỉ tiêu", "actual": "số thực hiện", "note": "ghi chú"}
+
+
+class CardForm(forms.Form):
+    """The fields of the page that were sent (with scripts only the changed ones), and the version it showed.
+
+    A form with errors still gives what was right, ``typed``.
+    """
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, data, *, criteria, step):
+        self.criteria, self.step = criteria, step
+        super().__init__(data)
+        for criterion in criteria:
+            for part in parts_of(criterion):
+                if (name := field(part, criterion.pk)) in self.data:
+                    self.fields[name] = _field(part, criterion)
+
+    def clean(self):
+        super().clean()
+        for name, sentence in wrong_values(self.typed, self.criteria, self.step):
+            self.add_error(name, sentence)
+        return self.cleaned_data
+
+    @property
+    def typed(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def show_missing(self, missing: list[Missing]) -> None:
+        """What sending was refused for, at the fields."""
+        for name, sentence in missing:
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+def _field(part, criterion):
+    label = f"{criterion.code}, {LABELS[part]}"
+    if part == "note":
+        return ProseField(max_length=1000, required=False, label=label)
+    return NumberField(required=False, label=label)
+
+
+class ReturnForm(forms.Form):
+    reason = ProseField(max_length=2000, label="Lý do trả lại", required=False, widget=forms.Textarea({"rows": 4}))

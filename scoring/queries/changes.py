@@ -1,0 +1,15 @@
+"""The log of a card's points, as its page shows it."""
+
+from django.core.paginator import Page, Paginator
+
+from scoring.models import ScoreChange
+
+CHANGES_A_PAGE = 50
+
+
+def changes_of(card, criterion: int | None, number) -> Page:
+    """The newest first, with their criteria and who made them; of one criterion if given. Two queries."""
+    changes = ScoreChange.objects.filter(score__card=card).select_related("score__criterion", "official")
+    if criterion is not None:
+        changes = changes.filter(score__criterion=criterion)
+    return Paginator(changes.order_by("-at", "-pk"), CHANGES_A_PAGE).get_page(number)

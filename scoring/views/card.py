@@ -1,0 +1,91 @@
+"""Pages that members, heads and the centre share: the cards of a year, one card, and the log of its points."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from clusters.years import shown_year
+from pledges.refusals import AlreadyHandled, Incomplete
+from scoring.access.card import get_card_for, why_not_edit, why_not_return
+from scoring.card_desk import desk_of
+from scoring.forms.card import ReturnForm
+from scoring.queries.card_list import cards_of_others, own_places_of
+from scoring.queries.changes import changes_of
+from scoring.verbs.card import return_card
+from scoring.views import card_parts as parts
+
+
+@require_GET
+def cards(request):
+    """One's own card of the shown year, and those of others that were sent in."""
+    year = shown_year(request)
+    context = {
+        "year": year,
+        "own": own_places_of(request.user, year),
+        "others": cards_of_others(request.user, year),
+    }
+    return render(request, "scoring/card/list.html", context)
+
+
+@require_GET
+def card(request, pk):
+    return card_page(request, pk)
+
+
+def card_page(request, pk, *, form=None, notice="", status=200):
+    shown = get_card_for(request.user, pk)
+    request.year_of_page = shown.cluster_year.year
+    desk = desk_of(shown)
+    ours = shown.board_id == request.user.board_id
+    context = {
+        "card": shown,
+        "title": shown.title(),
+        "ours": ours,
+        "notice": notice,
+        "sections": parts.sections_of(desk),
+        "totals": parts.totals_of(desk),
+        "steps": list(shown.steps.named()),
+        "why_not_edit": why_not_edit(shown) if ours else "",
+        "why_not_return": why_not_return(request.user, shown),
+        "form": form or ReturnForm(),
+        "crumbs": [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", "")],
+    }
+    return render(request, "scoring/card/page.html", context, status=status)
+
+
+@require_POST
+def send_back(request, pk):
+    """Return a card; the reason is required."""
+    shown = get_card_for(request.user, pk)
+    form = ReturnForm(request.POST)
+    form.is_valid()
+    try:
+        return_card(pk, by=request.user, reason=form.cleaned_data.get("reason", ""))
+    except Incomplete as incomplete:
+        form.add_error("reason", incomplete.missing[0].sentence)
+        return card_page(request, pk, form=form, status=422)
+    except AlreadyHandled as handled:
+        return card_page(request, pk, form=form, notice=str(handled), status=409)
+    messages.success(request, f"Đã trả lại {shown.title()} của {shown.board_name}.")
+    return redirect("scoring:card", pk)
+
+
+@require_GET
+def changes(request, pk):
+    """Every change of points of a card, or of one of its criteria (``?tieu-chi=``)."""
+    shown = get_card_for(request.user, pk)
+    request.year_of_page = shown.cluster_year.year
+    typed = request.GET.get("tieu-chi", "")
+    of = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
+    page = changes_of(shown, of, request.GET.get("page"))
+    card_url = reverse("scoring:card", args=[pk])
+    crumbs = [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", card_url)]
+    context = {
+        "card": shown,
+        "page": page,
+        "of": of,
+        "query": f"tieu-chi={of}" if of else "",
+        "crumbs": [*crumbs, ("Nhật ký điểm", "")],
+    }
+    return render(request, "scoring/card/changes.html", context)

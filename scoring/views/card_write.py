@@ -1,0 +1,197 @@
+"""Scoring oneself: the page on which a board fills its card, saves and sends it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pledges import contents, presence
+from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
+from provinces.days import today
+from scoring.access.card import OwnPlace, get_own_place, why_not_edit, why_not_score, why_not_submit
+from scoring.card_desk import CardDesk, desk_of
+from scoring.forms.card import CardForm
+from scoring.verbs.card import begin_card, save_card, submit_card
+from scoring.views import card_parts as parts
+from scoring.views.card_newer import newer_of
+
+PRESENCE = "self-score"
+
+
+@require_http_methods(["GET", "POST"])
+def write(request, cluster_year):
+    """One's own card of a year; saving and sending post here too."""
+    place = get_own_place(request.user, cluster_year)
+    if place.card and (why_not := why_not_edit(place.card)):
+        return _too_late(request, place.card, why_not)
+    if why_not := why_not_score(place):
+        if request.method == "POST":
+            raise NotAllowed(why_not)
+        return _empty(request, place, why_not)
+    if place.card is None:
+        return _empty(request, place)
+    return _page(request, desk_of(place.card), place) if request.method == "GET" else _save(request, place)
+
+
+@require_POST
+def begin(request, cluster_year):
+    begin_card(cluster_year, by=request.user)
+    return redirect("scoring:write", cluster_year)
+
+
+@require_POST
+def still_here(request, cluster_year):
+    """The open page says so every twenty seconds; it hears who else scores, and what others have saved since."""
+    place = get_own_place(request.user, cluster_year)
+    why_not = why_not_score(place)
+    if not why_not:
+        presence.mark(request.user, cluster_year, PRESENCE)
+    version = int(typed) if (typed := request.POST.get("version", "")).isdecimal() else 0
+    desk = desk_of(place.card) if place.card and contents.changed_since(place.card, version) else None
+    context = {
+        "others": presence.others(request.user, cluster_year, PRESENCE),
+        "why_not": why_not,
+        **newer_of(place.card, desk, version),
+        **(_computed(desk, contents.changed_since(place.card, version)) if desk else {}),
+    }
+    return HttpResponse(render_to_string("scoring/card/presence.html", context))  # without the header of a page
+
+
+def _too_late(request, card, why_not):
+    if request.htmx:
+        raise NotAllowed(why_not)
+    if request.method == "POST" and request.POST.get("action") != "submit":
+        messages.warning(request, f"{why_not} Nội dung vừa gõ chưa được lưu.")
+    return redirect("scoring:card", card.pk)
+
+
+def _empty(request, place: OwnPlace, why_not=""):
+    context = {"place": place, "why_not": why_not, "crumbs": _crumbs(place)}
+    return render(request, "scoring/card/begin.html", context)
+
+
+def _save(request, place):
+    desk = desk_of(place.card)
+    form = _form(desk, request.POST)
+    valid = form.is_valid()
+    version = form.cleaned_data.get("version", -1)
+    try:
+        card = save_card(place.cluster_year.pk, form.typed, by=request.user, version=version)
+    except StaleEdit as stale:
+        return _stale(request, place, form, stale)
+    place = place._replace(card=card)
+    if request.htmx:
+        return _autosaved(request, desk_of(card), form)
+    if not valid:
+        return _page(request, desk_of(card), place, form, status=422)
+    return _submit(request, place, form) if request.POST.get("action") == "submit" else _saved(request, place)
+
+
+def _form(desk: CardDesk, data):
+    criteria = [score.criterion for score in desk.scores.values()]
+    return CardForm(data, criteria=criteria, step=desk.card.cluster_year.sheet.step)
+
+
+def _autosaved(request, desk, form):
+    """What was right has been saved; what is wrong is named, at the top and at its field."""
+    version = form.cleaned_data["version"]
+    context = {
+        "saved_at": parts.clock(desk.card.edited_at),
+        "failure": _first_failure(form),
+        "sentences": [(name, form.errors.get(name, [])) for name in form.fields if name != "version"],
+        **_computed(desk, [name for name in form.fields if name != "version"]),
+        **newer_of(desk.card, desk, version, but=form.fields),
+        "failed": list(form.errors),
+    }
+    return render(request, "scoring/card/saved.html", context, status=422 if form.errors else 200)
+
+
+def _first_failure(form):
+    for name, sentences in form.errors.items():
+        return f"Chưa lưu được ô “{form.fields[name].label}”: {sentences[0]}"
+    return ""
+
+
+def _computed(desk, names):
+    return {"sums": parts.sums_above(desk, names), "totals": parts.totals_of(desk), "toc": parts.toc_of(desk)}
+
+
+def _saved(request, place):
+    """Back to the page, or on to the evidence of a line whose button was pressed."""
+    action, _, pk = request.POST.get("action", "").partition(":")
+    if action == "evidence" and pk.isascii() and pk.isdecimal() and len(pk) < 19:
+        return redirect("scoring:evidence", int(pk))
+    messages.success(request, "Đã lưu bảng tự chấm.")
+    return redirect(request.get_full_path())
+
+
+def _submit(request, place, form):
+    try:
+        card = submit_card(place.card.pk, by=request.user)
+    except Incomplete as incomplete:
+        messages.warning(request, f"Chưa nộp được: còn thiếu {len(incomplete.missing)} mục, đánh dấu dưới đây.")
+        return _page(request, desk_of(place.card), place, status=422, only="con-thieu")
+    except AlreadyHandled as handled:  # the same click, twice
+        messages.info(request, str(handled))
+        return redirect("scoring:card", place.card.pk)
+    late = " Bảng nộp sau hạn nên được ghi là nộp muộn." if card.is_late else ""
+    messages.success(request, f"Đã nộp {card.title()}.{late}")
+    return redirect("scoring:card", card.pk)
+
+
+def _stale(request, place, form, stale):
+    """Somebody saved a field after this page was opened: both values are shown, nothing is overwritten."""
+    desk = desk_of(stale.paper)
+    if not request.htmx:
+        return _page(request, desk, place, form, status=409, stale=_both(desk, form, stale))
+    version = form.cleaned_data.get("version", -1)
+    others = [name for name in form.fields if name not in stale.fields]
+    context = {
+        "saved_at": parts.clock(stale.paper.edited_at),
+        "sentence": str(stale),
+        "edited_by": stale.paper.edited_by,
+        **_computed(desk, [name for name in form.fields if name != "version"]),
+        **newer_of(stale.paper, desk, version, but=others),
+        "failed": list(form.errors),
+    }
+    return render(request, "scoring/card/stale.html", context, status=409)
+
+
+def _both(desk, form, stale):
+    newer = {name: value for name, value, _ in newer_of(stale.paper, desk, -1)["newer"]}
+    return {"sentence": str(stale), "fields": [(form[name], newer.get(name, "")) for name in stale.fields]}
+
+
+def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, stale=None, only=""):
+    only = only or request.GET.get("loc", "")
+    only = only if only in parts.FILTERS else ""
+    context = {
+        "place": place,
+        "card": desk.card,
+        "title": desk.card.title(),
+        "version": desk.card.version,
+        "saved_at": parts.clock(desk.card.edited_at),
+        "days_left": (place.deadline.due_on - today()).days,
+        "returned_because": _reason(desk.card),
+        "sections": parts.sections_of(desk, form, only),
+        "filters": parts.FILTERS,
+        "only": only,
+        "totals": parts.totals_of(desk),
+        "toc": parts.toc_of(desk),
+        "why_not_submit": why_not_submit(request.user),
+        "form": form,
+        "stale": stale,
+        "crumbs": _crumbs(place),
+    }
+    return render(request, "scoring/card/write.html", context, status=status)
+
+
+def _reason(card) -> str:
+    back = card.steps.filter(to_state="returned").order_by("-at", "-pk") if card.returned_at else card.steps.none()
+    return back.values_list("comment", flat=True).first() or ""
+
+
+def _crumbs(place):
+    return [("Chấm điểm", reverse("scoring:cards")), (f"Tự chấm điểm năm {place.cluster_year.year}", "")]

@@ -1,0 +1,74 @@
+"""What proves a score: the same thing once, and every pointer leads somewhere."""
+
+import hashlib
+
+import pytest
+from django.utils import timezone
+
+from scoring.models import EvidenceFile, EvidenceLink
+from tests.constraints import Case, assert_holds
+from tests.files import made
+from tests.scoring.lives import begun, score_of
+
+URL = "https://tapchi.example/bai-viet"
+ONE_THING = (
+    "evidence_link_leads_to_one_thing",
+    "Minh chứng dẫn đến một địa chỉ hoặc một báo cáo của đơn vị.",
+)
+ONCE = ("evidence_link_once_per_score", "Minh chứng này đã có.")
+
+
+def file(world, score, content) -> EvidenceFile:
+    return EvidenceFile(
+        score=score,
+        file=made.upload(content),
+        name="Quyết định.pdf",
+        kind="pdf",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_by=world.member.officer,
+        uploaded_at=timezone.now(),
+    )
+
+
+def test_the_same_bytes_prove_a_score_once_but_another_score_too(world):
+    card = begun(world)
+    first, second = score_of(card, "I.1"), score_of(card, "II.1")
+    file(world, first, made.pdf()).save()
+    sentence = "Tệp này đã là minh chứng của tiêu chí."
+    refused, kept = (lambda score=score: file(world, score, made.pdf()) for score in (first, second))
+    assert_holds(Case("evidence_file_once_per_score", sentence, refused, kept))
+    assert str(first.files.get()) == "Quyết định.pdf"
+
+
+@pytest.mark.parametrize(
+    ("constraint", "refused", "kept"),
+    [
+        (ONE_THING, {}, {"url": URL}),
+        (ONE_THING, {"note": "Xem báo cáo."}, {"report": "h1"}),
+        (ONE_THING, {"url": URL, "report": "h1"}, {"url": URL}),
+        (ONCE, {"url": f"{URL}/1"}, {"url": f"{URL}/2"}),
+        (ONCE, {"url": f"{URL}/1", "note": "Khác."}, {"url": f"{URL}/1", "elsewhere": True}),
+        (ONCE, {"report": "q1"}, {"report": "h1"}),
+    ],
+)
+def test_a_pointer_leads_to_one_thing_and_only_once(world, constraint, refused, kept):
+    card, reports = begun(world), {period: world.draft(period=period) for period in ("q1", "h1")}
+
+    def link(url="", report=None, note="", elsewhere=False):
+        return EvidenceLink(
+            score=score_of(card, "II.1" if elsewhere else "I.1"),
+            url=url,
+            report=reports.get(report),
+            note=note,
+            added_by=world.member.officer,
+            added_at=timezone.now(),
+        )
+
+    link(url=f"{URL}/1").save()
+    link(report="q1").save()
+    assert_holds(Case(*constraint, lambda: link(**refused), lambda: link(**kept)))
+
+
+def test_what_a_pointer_is_called():
+    assert [str(EvidenceLink(url=URL)), str(EvidenceLink(report_id=7))] == [URL, "Báo cáo số 7"]
