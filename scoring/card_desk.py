@@ -10,7 +10,7 @@ from scoring.completeness import gaps
 from scoring.models import Score, Scorecard
 from scoring.points import BONUS, DEDUCTION, ZERO, Line, Tally, sums, tally
 from scoring.queries.evidence import Piece, evidence_of
-from scoring.queries.lines import nodes_of, reported_figures, scores_of
+from scoring.queries.lines import nodes_of, reported_figures, scores_on
 from scoring.tree import Node, base_maximum, leaves_of
 
 BESIDE = (BONUS, DEDUCTION)
@@ -87,5 +87,5 @@ def _line(criterion, score) -> Line:
 def desk_of(card: Scorecard) -> CardDesk:
     """Four queries, and those for the figures of the board's own report where a criterion asks for them. The card's
     year and its sheet are at hand."""
-    scores = {score.criterion_id: score for score in scores_of(card)}
-    return CardDesk(card, nodes_of(card.cluster_year.sheet), scores, evidence_of(card), reported_figures(card))
+    nodes = nodes_of(card.cluster_year.sheet)
+    return CardDesk(card, nodes, scores_on(card, nodes), evidence_of(card), reported_figures(card))

@@ -16,6 +16,15 @@ def scores_of(card: Scorecard) -> list[Score]:
     return list(card.scores.select_related("criterion").order_by("pk"))
 
 
+def scores_on(card: Scorecard, nodes: list[Node]) -> dict[int, Score]:
+    """{criterion: score} over a tree that has been read already; one query."""
+    criteria = {node.criterion.pk: node.criterion for node in nodes}
+    scores = {score.criterion_id: score for score in card.scores.order_by("pk")}
+    for pk, score in scores.items():
+        score.criterion = criteria[pk]
+    return scores
+
+
 def nodes_of(sheet) -> list[Node]:
     """The sheet's tree; one query."""
     return tree_of(sheet.criteria.select_related("indicator").order_by("position", "pk"))
@@ -37,6 +46,7 @@ def reported_figures(card: Scorecard) -> dict[int, Decimal]:
 
 def gaps_of(card: Scorecard) -> list[Missing]:
     """In the order of the sheet."""
-    scores = {score.criterion_id: score for score in scores_of(card)}
-    ordered = [scores[node.criterion.pk] for node in leaves_of(nodes_of(card.cluster_year.sheet))]
+    nodes = nodes_of(card.cluster_year.sheet)
+    scores = scores_on(card, nodes)
+    ordered = [scores[node.criterion.pk] for node in leaves_of(nodes)]
     return gaps(ordered, evidence_of(card), reported_figures(card))

@@ -13,6 +13,7 @@ from provinces.days import today
 from scoring.access.card import OwnPlace, get_own_place, why_not_edit, why_not_score, why_not_submit
 from scoring.card_desk import CardDesk, desk_of
 from scoring.forms.card import CardForm
+from scoring.queries.lines import scores_of
 from scoring.verbs.card import begin_card, save_card, submit_card
 from scoring.views import card_parts as parts
 from scoring.views.card_newer import newer_of
@@ -73,8 +74,7 @@ def _empty(request, place: OwnPlace, why_not=""):
 
 
 def _save(request, place):
-    desk = desk_of(place.card)
-    form = _form(desk, request.POST)
+    form = _form(place, request.POST)
     valid = form.is_valid()
     version = form.cleaned_data.get("version", -1)
     try:
@@ -89,9 +89,9 @@ def _save(request, place):
     return _submit(request, place, form) if request.POST.get("action") == "submit" else _saved(request, place)
 
 
-def _form(desk: CardDesk, data):
-    criteria = [score.criterion for score in desk.scores.values()]
-    return CardForm(data, criteria=criteria, step=desk.card.cluster_year.sheet.step)
+def _form(place, data):
+    criteria = [score.criterion for score in scores_of(place.card)]
+    return CardForm(data, criteria=criteria, step=place.sheet.step)
 
 
 def _autosaved(request, desk, form):
