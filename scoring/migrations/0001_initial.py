@@ -183,8 +183,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('field', models.CharField(max_length=20, verbose_name='ô')),
-                ('before', models.TextField(null=True, verbose_name='trước')),
-                ('after', models.TextField(null=True, verbose_name='sau')),
+                ('before', models.TextField(null=True, verbose_name='giá trị trước')),
+                ('after', models.TextField(null=True, verbose_name='giá trị sau')),
                 ('reason', models.TextField(blank=True, verbose_name='lý do')),
                 ('db_user', models.CharField(max_length=63, verbose_name='tài khoản cơ sở dữ liệu')),
                 ('at', models.DateTimeField(verbose_name='lúc')),

@@ -180,8 +180,8 @@ class ScoreChange(models.Model):
 
     score = models.ForeignKey(Score, models.CASCADE, related_name="changes", verbose_name="điểm")
     field = models.CharField("ô", max_length=20)
-    before = models.TextField("trước", null=True)  # noqa: DJ001
-    after = models.TextField("sau", null=True)  # noqa: DJ001
+    before = models.TextField("giá trị trước", null=True)  # noqa: DJ001
+    after = models.TextField("giá trị sau", null=True)  # noqa: DJ001
     reason = models.TextField("lý do", blank=True)
     official = _person("người sửa")
     db_user = models.CharField("tài khoản cơ sở dữ liệu", max_length=63)
