@@ -5,15 +5,17 @@ from pledges.verbs.pledge import open_pledge
 from pledges.verbs.proposal import answer_proposal
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
+from scoring.verbs.card import submit_card
+from scoring.verbs.evidence import add_file, add_link
 from tests.factories import LetterFactory
-from tests.pledges.files import attach
+from tests.files.made import upload
+from tests.pledges.files import attach, different_pdf
 from tests.pledges.pledge_lives import commented, sign
 from tests.pledges.registered import PROJECTS, registered
 from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
 from tests.pledges.telling import practice, proposal
-from tests.scoring import lives as scoring
-from tests.scoring.proving import file, link
+from tests.scoring.lives import score_of, scored
 
 
 def _frame(world):
@@ -52,9 +54,11 @@ def _entries(world):
 
 
 def _scoring(world):
-    score = scoring.score_of(scoring.returned(world), "I.1")
-    file(world, score).save()
-    link(world, score).save()
+    card = scored(world)
+    score = score_of(card, "I.1")
+    add_link(score.pk, by=world.member.officer, url="https://example.org/quyet-dinh-12")
+    add_file(score.pk, upload(different_pdf(1)), by=world.member.officer)
+    submit_card(card.pk, by=world.member.leader)
 
 
 FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring]

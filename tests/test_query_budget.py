@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clusters.models import Membership
+from clusters.verbs import give_office, open_year
 from files.verbs import keep, look_into
 from pledges.models import Attachment, Practice, Proposal, Report
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
@@ -10,6 +11,9 @@ from pledges.verbs.proposal import answer_proposal, raise_proposals
 from pledges.verbs.registration import save_registration, submit_registration
 from provinces.days import year_range
 from provinces.models import Official
+from scoring.models import Criterion
+from scoring.verbs.beginning import begin_with_rows
+from scoring.verbs.sheet import share_sheet
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
@@ -17,6 +21,7 @@ from tests.pledges.registering import MEMBERS, SCHEME, stored_in
 from tests.pledges.summing import sent, taken_back
 from tests.pledges.telling import PRACTICE, PROPOSAL
 from tests.query_budget import BUDGET, MOST
+from tests.scoring.sheet_lives import row as criterion
 from tests.worlds import Member
 
 
@@ -104,6 +109,43 @@ def writing_entries(world):
         Proposal.objects.create(report=report, **PROPOSAL)
 
 
+def sheet_drafted(world):
+    """The head's draft with as many criteria as there are boards; a sheet of another year could be copied."""
+    leaves = [criterion(f"I.{number}", "Tiêu chí", "direct", 1, "I") for number in range(_boards(world))]
+    begin_with_rows(world.cluster_year.pk, [criterion("I", "Phần", "group", 90), *leaves], by=world.head.officer)
+
+
+def sheet_shared(world):
+    sheet_drafted(world)
+    share_sheet(world.cluster_year.sheet.pk, by=world.head.leader)
+
+
+def _boards(world):
+    return world.cluster_year.memberships.count()
+
+
+def sheets_to_copy(world):
+    """Last years' sheets of the head's board: 3, or 20."""
+    for number in range(min(_boards(world), 20)):
+        last = open_year(
+            world.cluster_year.cluster, 2025 - number, [world.head.board], during=year_range(2025 - number)
+        )
+        give_office(last, world.head.board, "head", "rotated", during=year_range(2025 - number))
+        begin_with_rows(last.pk, [criterion("I", "Một", "direct", 90)], by=world.head.officer)
+
+
+SHEETS = {
+    "sheets": sheet_shared,
+    "sheet": sheet_shared,
+    "sheet of the head": sheet_drafted,
+    "sheet not begun": sheets_to_copy,
+    "sheet rules": sheet_drafted,
+    "adding a criterion": sheet_drafted,
+    "changing a criterion": sheet_drafted,
+    "removing a criterion": sheet_drafted,
+    "criteria by Excel": sheet_drafted,
+}
+
 ENTRIES = ["practices", "practice", "proposals", "proposal"]
 
 
@@ -125,6 +167,15 @@ def url_of(page, world):
         "pledge": reverse("pledges:pledge", args=[world.cluster_year.pk]),
         "pledge in force": reverse("pledges:pledge", args=[world.cluster_year.pk]),
         "pledge writing": reverse("pledges:pledge_write", args=[world.cluster_year.pk]),
+        "sheets": reverse("scoring:sheets"),
+        "sheet": reverse("scoring:sheet", args=[world.cluster_year.pk]),
+        "sheet not begun": reverse("scoring:sheet", args=[world.cluster_year.pk]),
+        "sheet rules": reverse("scoring:sheet_rules", args=[world.cluster_year.pk]),
+        "adding a criterion": reverse("scoring:criterion_add", args=[world.cluster_year.pk])
+        + f"?duoi={_first(Criterion)}",
+        "changing a criterion": reverse("scoring:criterion_change", args=[_first(Criterion)]),
+        "removing a criterion": reverse("scoring:criterion_remove", args=[_first(Criterion)]),
+        "criteria by Excel": reverse("documents:criteria_fill", args=[world.cluster_year.pk]),
         "registrations": reverse("pledges:registrations"),
         "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
         "registration writing": reverse("pledges:registration_write", args=[world.cluster_year.pk]),
@@ -164,6 +215,8 @@ def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_as
         told(grown_world)
     if page in PLEDGES:
         PLEDGES[page](grown_world)
+    if page in SHEETS:
+        SHEETS[page](grown_world)
     if page == "writing the summary":
         taken_back(grown_world, "q1")
     who, queries = BUDGET[page]

@@ -1,4 +1,4 @@
-"""Criteria sheets as Excel: the clusters' of a year, one sheet out, a blank form, and a filled one back in two steps."""
+"""Criteria sheets as Excel: the clusters' of a year, one sheet, a blank form, and a filled one back in two steps."""
 
 from django.contrib import messages
 from django.core import signing

@@ -122,7 +122,7 @@ PARTS = [_apparatus, _staff, _grass_roots, _protection, _records, _own_house, _e
 RECOMMENDED = Example(
     key="goi-y",
     title="Mẫu gợi ý cho ngành: 950 điểm và 50 điểm thưởng",
-    note="Bảy phần theo công việc của Ban Tổ chức, điểm thưởng nhiều nhất 50, trừ tự động khi báo cáo muộn hoặc thiếu. "
+    note="Bảy phần theo công việc của Ban Tổ chức, điểm thưởng nhiều nhất 50, tự trừ khi báo cáo muộn hoặc thiếu. "
     "Đây là gợi ý để cụm bàn, không phải quy định của Trung ương.",
     rules={"scale": Decimal(1000), "bonus_cap": Decimal(50)},
     rows=[row for part in PARTS for row in part()],

@@ -16,9 +16,7 @@ NOT_CHOSEN = "Đồng chí chưa chọn bảng để chép."
 @require_POST
 def begin(request, cluster_year):
     """An empty sheet, to be filled criterion by criterion."""
-    return _begun(
-        request, cluster_year, lambda: begin_sheet(cluster_year, by=request.user), "Đã mở bảng tiêu chí mới."
-    )
+    return _begun(request, cluster_year, lambda: begin_sheet(cluster_year, by=request.user), "Đã mở bảng mới.")
 
 
 @require_POST
