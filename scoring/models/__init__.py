@@ -1,10 +1,12 @@
 from scoring.models.card import Score, Scorecard, ScorecardStep, ScoreChange
 from scoring.models.evidence import EvidenceFile, EvidenceLink
+from scoring.models.judging import Disqualification, Waiver
 from scoring.models.sheet import CriteriaSheet, Criterion, Kind, SheetStep, TieBreak
 
 __all__ = [
     "CriteriaSheet",
     "Criterion",
+    "Disqualification",
     "EvidenceFile",
     "EvidenceLink",
     "Kind",
@@ -14,4 +16,5 @@ __all__ = [
     "ScorecardStep",
     "SheetStep",
     "TieBreak",
+    "Waiver",
 ]

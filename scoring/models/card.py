@@ -37,6 +37,7 @@ class Scorecard(models.Model):
     submitted_by = _person("người nộp")
     returned_at = models.DateTimeField("trả lại lúc", null=True, blank=True)
     returned_by = _person("người trả lại")
+    votes = models.PositiveSmallIntegerField("phiếu khi bằng điểm", default=0)
 
     objects = CardQuerySet.as_manager()
 
