@@ -16,7 +16,7 @@ RANKING = """
 WITH RECURSIVE under(criterion, part) AS (
     SELECT id, id FROM scoring_criterion WHERE sheet_id = %(sheet)s AND parent_id IS NULL
     UNION ALL
-    SELECT criterion.id, under.part FROM scoring_criterion criterion JOIN under ON criterion.parent_id = under.criterion
+    SELECT child.id, under.part FROM scoring_criterion child JOIN under ON child.parent_id = under.criterion
 ),
 rules AS (
     SELECT bonus_cap, coalesce(deduction_cap, 'Infinity') AS deduction_cap,
@@ -26,21 +26,24 @@ rules AS (
             ORDER BY position, id LIMIT 1) AS first_part
     FROM scoring_criteriasheet WHERE id = %(sheet)s
 ),
+card AS (
+    SELECT id, board_id, votes FROM scoring_scorecard
+    WHERE cluster_year_id = %(cluster_year)s AND state <> 'draft'
+),
 line AS (
     SELECT score.card_id, under.part, criterion.max_points,
         criterion.kind IN ('direct', 'yes_no', 'quantitative') AS ordinary, criterion.kind,
         coalesce(score.agreed_points, score.verified_points, score.computed_points) AS points
-    FROM scoring_scorecard card
-    JOIN scoring_score score ON score.card_id = card.id
+    FROM card
+    JOIN scoring_score score ON score.card_id = card.id AND score.is_assigned
     JOIN scoring_criterion criterion ON criterion.id = score.criterion_id
     JOIN under ON under.criterion = criterion.id
-    WHERE card.cluster_year_id = %(cluster_year)s AND card.state <> 'draft' AND score.is_assigned
 ),
 part AS (
     SELECT card_id, part, sum(points) FILTER (WHERE ordinary) AS points FROM line GROUP BY card_id, part
 ),
 summed AS (
-    SELECT card_id,
+    SELECT card.id AS card_id, card.board_id, card.votes,
         coalesce(sum(points) FILTER (WHERE ordinary), 0) AS base,
         coalesce(sum(max_points) FILTER (WHERE ordinary), 0) AS assigned,
         least(coalesce(sum(points) FILTER (WHERE kind = 'bonus'), 0), rules.bonus_cap) AS bonus,
@@ -48,14 +51,14 @@ summed AS (
         coalesce(sum(points) FILTER (WHERE ordinary AND part = rules.first_part), 0) AS first_part,
         count(*) FILTER (WHERE points IS NULL AND ordinary) AS unverified,
         rules.base_maximum
-    FROM line CROSS JOIN rules
-    GROUP BY card_id, rules.bonus_cap, rules.deduction_cap, rules.base_maximum
+    FROM card LEFT JOIN line ON line.card_id = card.id CROSS JOIN rules
+    GROUP BY card.id, card.board_id, card.votes, rules.bonus_cap, rules.deduction_cap, rules.base_maximum
 ),
 totalled AS (
     SELECT *, round(round(greatest(converted + bonus - deduction, 0), 8), 2) AS total
     FROM (SELECT *, coalesce(base * base_maximum / nullif(assigned, 0), 0) AS converted FROM summed) AS with_converted
 )
-SELECT card.board_id, totalled.card_id, base, assigned, converted, bonus, deduction, total, first_part, unverified,
+SELECT board_id, totalled.card_id, base, assigned, converted, bonus, deduction, total, first_part, unverified,
     CASE WHEN disqualified.id IS NULL THEN rank() OVER (
         PARTITION BY disqualified.id IS NULL ORDER BY total DESC {then}
     ) END AS rank,
@@ -64,9 +67,8 @@ SELECT card.board_id, totalled.card_id, base, assigned, converted, bonus, deduct
     (SELECT jsonb_object_agg(part.part, coalesce(part.points, 0)::text) FROM part
         WHERE part.card_id = totalled.card_id) AS parts
 FROM totalled
-JOIN (SELECT id, board_id, votes FROM scoring_scorecard) AS card ON card.id = totalled.card_id
 LEFT JOIN scoring_disqualification disqualified ON disqualified.card_id = totalled.card_id
-ORDER BY rank NULLS LAST, total DESC, card.board_id
+ORDER BY rank NULLS LAST, total DESC, board_id
 """
 
 
