@@ -1,6 +1,7 @@
-"""What a board types into its card, as {field name: value}: read, compared and written down alike.
+"""What is typed into a card, as {field name: value}: read, compared and written down alike.
 
-A line has up to four fields: points (or yes/no), target, actual and note. Figures are ``Decimal`` or None, notes str.
+A board has up to four fields a line: points (or yes/no), target, actual and note; its verifiers two: verified, and why
+it differs. Points and figures are ``Decimal`` or None, notes str.
 Whether a field is the page's newest is asked of ``pledges.contents``: a card tells it as a report does.
 """
 
@@ -10,7 +11,12 @@ from pledges.prose import tidy
 from scoring.limits import takes_points
 from scoring.models import Score, Scorecard
 
-COLUMNS = {"points": "self_points", "target": "target", "actual": "actual", "note": "note"}
+COLUMNS = {"points": "self_points", "target": "target", "actual": "actual", "note": "note"} | {
+    "verified": "verified_points",
+    "why": "verified_note",
+}
+TEXTS = ("note", "why")
+VERIFYING = ["verified", "why"]
 
 
 def field(part: str, criterion: int) -> str:
@@ -27,12 +33,17 @@ def parts_of(criterion) -> list[str]:
 
 
 def stored(scores) -> dict:
-    """Of scores with their criteria."""
+    """What the board typed, of scores with their criteria."""
     return {
         field(part, score.criterion_id): getattr(score, COLUMNS[part])
         for score in scores
         for part in parts_of(score.criterion)
     }
+
+
+def verified(scores) -> dict:
+    """What its verifiers typed."""
+    return {field(part, score.criterion_id): getattr(score, COLUMNS[part]) for score in scores for part in VERIFYING}
 
 
 def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime) -> None:
@@ -46,6 +57,6 @@ def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime
     for name, value in changed.items():
         part, _, criterion = name.partition("_")
         score = by_criterion[int(criterion)]
-        setattr(score, COLUMNS[part], tidy(value).strip() if part == "note" else value)
+        setattr(score, COLUMNS[part], tidy(value).strip() if part in TEXTS else value)
         written[score.pk] = score
     Score.objects.bulk_update(written.values(), COLUMNS.values())

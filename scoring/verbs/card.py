@@ -27,10 +27,11 @@ from scoring.letters import card as letters
 from scoring.limits import wrong_values
 from scoring.models import Score, Scorecard
 from scoring.queries.lines import gaps_of, scores_of
-from scoring.states import CARD_EDITABLE, CardState
+from scoring.states import CARD_EDITABLE, VERIFIABLE, CardState
 from scoring.verbs.changes import acting
 
-DRAFT, SUBMITTED, RETURNED = CardState
+DRAFT, SUBMITTED, RETURNED, *_ = CardState
+EMPTIED = dict.fromkeys(["returned_at", "returned_by", "verified_at", "verified_by"])
 REASON_MISSING = Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
 
 
@@ -99,7 +100,7 @@ def _own_card(cluster_year_id, by):
 @transaction.atomic
 def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """The leader sends the card in. Raises Http404, NotAllowed, AlreadyHandled, Incomplete with every gap."""
-    card = _locked(pk, by)
+    card = locked_card(pk, by)
     if card.board_id != by.board_id:
         raise Http404
     place = get_own_place(by, card.cluster_year_id)
@@ -116,7 +117,7 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
         "first_submitted_at": card.first_submitted_at or at,
         "due_on": card.due_on or place.deadline.due_on,
     }
-    _move(card, SUBMITTED, by, at, **stamps)
+    move_card(card, SUBMITTED, by, at, **stamps)
     letters.card_submitted(card)
     return card
 
@@ -124,29 +125,29 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
 @transaction.atomic
 def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> Scorecard:
     """The checking board's leader sends it back. Raises Http404, NotAllowed, AlreadyHandled, Incomplete."""
-    card = _locked(pk, by)
+    card = locked_card(pk, by)
     allow(why_not_return(by, card))
-    if card.state != SUBMITTED:
+    if card.state not in VERIFIABLE:
         raise AlreadyHandled("Bảng tự chấm này không còn chờ thẩm định.", card.steps.named().last())
     reason = tidy(reason).strip()
     if not reason:
         raise Incomplete([REASON_MISSING])
     at = at or timezone.now()
-    _move(card, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
+    move_card(card, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
     letters.card_returned(card, reason)
     return card
 
 
-def _locked(pk, by):
+def locked_card(pk, by):
     """The card if ``by`` may see it (else Http404), its row locked, with ``checked_by_us``."""
     get_card_for(by, pk)
     Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return get_card_for(by, pk)
 
 
-def _move(card, state, by, at, *, comment="", **stamps):
+def move_card(card, state, by, at, *, comment="", **stamps):
     before, card.state = card.state, state
-    for name, value in {"returned_at": None, "returned_by": None, **stamps}.items():
+    for name, value in EMPTIED | stamps.items():
         setattr(card, name, value)
     card.save()
     card.steps.create(from_state=before, to_state=state, official=by, board_id=by.board_id, comment=comment, at=at)

@@ -1,0 +1,19 @@
+"""What verifying a card reads: its lines in the order of the sheet, and the questions that are open."""
+
+from scoring.models import Explanation, Score, Scorecard
+from scoring.queries.lines import nodes_of, scores_on
+from scoring.tree import leaves_of
+
+
+def ordered_scores(card: Scorecard) -> list[Score]:
+    """With their criteria; two queries."""
+    nodes = nodes_of(card.cluster_year.sheet)
+    scores = scores_on(card, nodes)
+    return [scores[node.criterion.pk] for node in leaves_of(nodes)]
+
+
+def open_questions(card: Scorecard):
+    """Those sent with the newest sending, answered or not: what the board has to explain now."""
+    sent = Explanation.objects.filter(score__card=card, sent_at__isnull=False)
+    newest = sent.order_by("-sent_at").values_list("sent_at", flat=True).first()
+    return sent.filter(sent_at=newest).order_by("score__criterion__position", "pk")
