@@ -13,7 +13,7 @@ def card_submitted(card) -> None:
         card,
         Official.objects.leading().filter(board__in=checking),
         subject=f"Cần thẩm định: {_title(card)}",
-        body=f"{card.board_name} đã nộp {_title(card)}.\nĐề nghị đồng chí xem và thẩm định.",
+        body=f"{_board(card)} đã nộp {_title(card)}.\nĐề nghị đồng chí xem và thẩm định.",
     )
 
 
@@ -40,6 +40,10 @@ def _write(card, officials, *, subject, body, path=""):
         )
         for official in officials.order_by("pk")
     )
+
+
+def _board(card):
+    return type(card).objects.named().get(pk=card.pk).board_name
 
 
 def _title(card):

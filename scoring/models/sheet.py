@@ -178,6 +178,16 @@ class Criterion(models.Model):
                 violation_error_message="Mã này đã dùng cho một tiêu chí khác của bảng.",
             ),
             models.CheckConstraint(
+                name="criterion_has_code",
+                condition=~Q(code=""),
+                violation_error_message="Tiêu chí phải có mã.",
+            ),
+            models.CheckConstraint(
+                name="criterion_not_under_itself",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message="Một tiêu chí không thuộc chính nó.",
+            ),
+            models.CheckConstraint(
                 name="criterion_max_positive",
                 condition=Q(max_points__gt=0) | Q(kind="group", max_points=0),  # bonus and deduction alone in a group
                 violation_error_message="Điểm tối đa phải lớn hơn 0.",

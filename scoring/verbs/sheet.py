@@ -28,6 +28,7 @@ COPIED = [
     *("position", "code", "name", "kind", "max_points", "evidence_required", "guide", "unit"),
     *("rule", "per_unit", "unit_cap"),
 ]
+CHANGED = {*COPIED, "indicator"} - {"position"}
 AGREED_ON_MISSING = Fault(None, "Chưa ghi ngày cụm thống nhất bảng tiêu chí.")
 AGREED_HOW_MISSING = Fault(None, "Chưa ghi nơi cụm thống nhất, ví dụ: Hội nghị ký kết giao ước.")
 
@@ -104,8 +105,11 @@ def add_criterion(sheet_pk: int, *, by, parent: int | None = None, at: dt.dateti
 
 @transaction.atomic
 def change_criterion(pk: int, *, by, at: dt.datetime | None = None, **fields) -> Criterion:
+    """Where it stands is ``move_criterion``'s. Raises Http404, NotAllowed; IntegrityError when the code is taken."""
     criterion = _criterion(pk, by)
     for name, value in fields.items():
+        if name not in CHANGED:
+            raise TypeError(name)
         setattr(criterion, name, value)
     criterion.save()
     _edited(criterion.sheet, by, at)

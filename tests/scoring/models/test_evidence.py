@@ -1,34 +1,18 @@
 """What proves a score: the same thing once, and every pointer leads somewhere."""
 
-import hashlib
-
 import pytest
-from django.utils import timezone
 
-from scoring.models import EvidenceFile, EvidenceLink
+from scoring.models import EvidenceLink
 from tests.constraints import Case, assert_holds
 from tests.files import made
 from tests.scoring.lives import begun, score_of
+from tests.scoring.proving import URL, file, link
 
-URL = "https://tapchi.example/bai-viet"
 ONE_THING = (
     "evidence_link_leads_to_one_thing",
     "Minh chứng dẫn đến một địa chỉ hoặc một báo cáo của đơn vị.",
 )
 ONCE = ("evidence_link_once_per_score", "Minh chứng này đã có.")
-
-
-def file(world, score, content) -> EvidenceFile:
-    return EvidenceFile(
-        score=score,
-        file=made.upload(content),
-        name="Quyết định.pdf",
-        kind="pdf",
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        uploaded_by=world.member.officer,
-        uploaded_at=timezone.now(),
-    )
 
 
 def test_the_same_bytes_prove_a_score_once_but_another_score_too(world):
@@ -55,19 +39,13 @@ def test_the_same_bytes_prove_a_score_once_but_another_score_too(world):
 def test_a_pointer_leads_to_one_thing_and_only_once(world, constraint, refused, kept):
     card, reports = begun(world), {period: world.draft(period=period) for period in ("q1", "h1")}
 
-    def link(url="", report=None, note="", elsewhere=False):
-        return EvidenceLink(
-            score=score_of(card, "II.1" if elsewhere else "I.1"),
-            url=url,
-            report=reports.get(report),
-            note=note,
-            added_by=world.member.officer,
-            added_at=timezone.now(),
-        )
+    def pointer(url="", report=None, note="", elsewhere=False):
+        score = score_of(card, "II.1" if elsewhere else "I.1")
+        return link(world, score, url=url, report=reports.get(report), note=note)
 
-    link(url=f"{URL}/1").save()
-    link(report="q1").save()
-    assert_holds(Case(*constraint, lambda: link(**refused), lambda: link(**kept)))
+    pointer(url=f"{URL}/1").save()
+    pointer(report="q1").save()
+    assert_holds(Case(*constraint, lambda: pointer(**refused), lambda: pointer(**kept)))
 
 
 def test_what_a_pointer_is_called():

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from scoring.models import CriteriaSheet, Criterion
 from tests.conftest import VIETNAM
 from tests.constraints import Case, assert_holds
 from tests.factories import IndicatorFactory
-from tests.scoring.lives import SHEET_LIVES, codes, drafted, published, row, shared
+from tests.scoring.lives import SHEET_LIVES, codes, criterion, drafted, published, row, shared
 
 D = Decimal
 NOON = dt.datetime(2026, 6, 5, 12, tzinfo=VIETNAM)
@@ -70,8 +71,8 @@ def test_the_least_step_no_caps_and_no_tie_breaks_are_kept(world):
 def test_what_the_doors_write_is_whole(world, state):
     sheet = SHEET_LIVES[state](world)
     sheet.full_clean()
-    for criterion in sheet.criteria.order_by("pk"):
-        criterion.full_clean()
+    for each in sheet.criteria.order_by("pk"):
+        each.full_clean()
 
 
 def test_a_year_has_one_sheet(world):
@@ -119,12 +120,23 @@ EVIDENCE = ("criterion_evidence_not_of_groups", "Minh chứng gắn với từng
 def test_a_criterion_that_cannot_be_scored_is_refused(world, constraint, refused, kept):
     sheet, indicator = drafted(world), IndicatorFactory()
 
-    def criterion(changes):
+    def made(changes):
         changes = {field: indicator if value == "one" else value for field, value in changes.items()}
         fields = {"sheet": sheet, "code": "Mới", "name": "Việc mới", "kind": "direct", "max_points": D(5)} | changes
         return Criterion(**fields)
 
-    assert_holds(Case(*constraint, lambda: criterion(refused), lambda: criterion(kept)))
+    assert_holds(Case(*constraint, lambda: made(refused), lambda: made(kept)))
+
+
+@pytest.mark.parametrize(
+    ("constraint", "change"),
+    [("criterion_has_code", {"code": ""}), ("criterion_not_under_itself", {"parent": F("pk")})],
+)
+def test_what_no_form_lets_through_the_database_refuses(world, constraint, change):
+    sheet = drafted(world)
+    with pytest.raises(IntegrityError, match=f'"{constraint}"'), transaction.atomic():
+        sheet.criteria.filter(code="I.1").update(**change)
+    assert criterion("I.1").parent == criterion("I")
 
 
 def test_a_code_may_stand_in_two_sheets(world):

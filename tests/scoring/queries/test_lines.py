@@ -3,15 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from pledges.models import Indicator
-from scoring.models import EvidenceLink
 from scoring.queries.lines import evidence_counts, gaps_of, nodes_of, reported_figures, scores_of
 from scoring.verbs.card import submit_card
 from tests.pledges.lives import open_all_periods
 from tests.scoring.lives import COMPLETE, D, begun, row, score_of, scored, typed
-from tests.scoring.models.test_evidence import file
+from tests.scoring.proving import file, link
 
 NOTHING = ["I.1", "I.2", "I.3", "II.1", "II.2"]
 
@@ -19,11 +17,6 @@ NOTHING = ["I.1", "I.2", "I.3", "II.1", "II.2"]
 def lacking(card) -> list[tuple]:
     codes = {score.pk: score.criterion.code for score in scores_of(card)}
     return [(codes[gap.score], gap.what) for gap in gaps_of(card, reported_figures(card))]
-
-
-def link(world, card, code, **more) -> EvidenceLink:
-    given = {"url": "https://tapchi.example", "added_by": world.member.officer, "added_at": timezone.now()}
-    return EvidenceLink.objects.create(score=score_of(card, code), **given | more)
 
 
 # --- lines and evidence ------------------------------------------------------------------------------------
@@ -43,10 +36,10 @@ def test_files_and_pointers_count_alike_and_only_this_cards(world, django_assert
     card, other = begun(world), begun(world, world.deputy)
     file(world, score_of(card, "I.1"), b"%PDF-1").save()
     file(world, score_of(card, "I.1"), b"%PDF-2").save()
-    link(world, card, "I.1")
-    link(world, card, "II.1")
-    link(world, card, "II.1", url="", report=world.draft())
-    link(world, other, "I.1")
+    link(world, score_of(card, "I.1")).save()
+    link(world, score_of(card, "II.1")).save()
+    link(world, score_of(card, "II.1"), url="", report=world.draft()).save()
+    link(world, score_of(other, "I.1")).save()
     with django_assert_num_queries(1):
         found = evidence_counts(card)
     assert found == {score_of(card, "I.1").pk: 3, score_of(card, "II.1").pk: 2}
@@ -66,7 +59,7 @@ def test_a_complete_card_lacks_nothing_and_proof_is_asked_of_what_is_claimed(wor
     assert lacking(card) == []
     typed(card, "II.1", world.member.officer, self_points=D(5))
     assert lacking(card) == [("II.1", "evidence")]
-    link(world, card, "II.1")
+    link(world, score_of(card, "II.1")).save()
     assert lacking(card) == []
 
 

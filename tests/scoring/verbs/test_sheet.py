@@ -188,7 +188,7 @@ def test_a_code_twice_or_a_group_elsewhere_is_refused(world, refuses):
     refuses(Http404, remove_criterion, 0, by=world.head.officer)
 
 
-def test_a_criterion_is_changed_or_goes_with_all_under_it(world):
+def test_a_criterion_is_changed_or_goes_with_all_under_it(world, refuses):
     sheet = drafted(world)
     changed = change_criterion(
         criterion("I.1").pk, by=world.deputy.officer, name="Tham mưu", max_points=D(25), at=LATER
@@ -199,6 +199,8 @@ def test_a_criterion_is_changed_or_goes_with_all_under_it(world):
         D(25),
         LATER,
     )
+    for name in ("parent", "sheet", "position", "khac"):
+        refuses(TypeError, change_criterion, changed.pk, by=world.head.officer, **{name: None})
     remove_criterion(criterion("I").pk, by=world.head.officer)
     assert codes(sheet) == ["II", "II.1", "II.2", "T", "T.1", "Tr", "Tr.1", "Tr.2"]
     assert stored(sheet)["edited_by_id"] == world.head.officer.pk
