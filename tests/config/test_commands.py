@@ -79,6 +79,19 @@ def test_with_too_little_room_nothing_is_begun(clone):
     assert not (clone / ".venv").exists()
 
 
+def test_a_venv_that_is_a_link_is_not_emptied(clone, open_folder):
+    other = open_folder / "other"
+    other.mkdir()
+    (other / "kept").touch()
+    (clone / ".venv").symlink_to(other)
+    done = setup(clone)
+    assert (done.returncode, ".venv is a link" in done.stderr, [each.name for each in other.iterdir()]) == (
+        1,
+        True,
+        ["kept"],
+    )
+
+
 @pytest.fixture
 def with_venv(clone):
     """The clone with a .venv whose pip only notes its arguments: a real one takes half a minute to make."""
