@@ -50,6 +50,11 @@ def test_a_figure_is_written_or_comes_from_the_report(actual, reported, expected
     assert lacking("quantitative", actual=actual, reported=reported, target=D(5), self_points=None) == expected
 
 
+def test_a_figure_that_the_report_gives_is_asked_for_there():
+    assert lacking("quantitative", indicator_id=7) == ["1: số thực hiện chưa có trong báo cáo năm."]
+    assert lacking("quantitative", indicator_id=7, reported=0) == []
+
+
 def test_a_figure_reported_for_another_criterion_does_not_help():
     assert [gap.field for gap in gaps([score(1, "quantitative")], {}, {2: D(7)})] == ["actual_1"]
 
