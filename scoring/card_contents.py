@@ -35,6 +35,10 @@ def stored(scores) -> dict:
     }
 
 
+def tidied(typed: dict) -> dict:
+    return {name: tidy(value).strip() if name.startswith("note_") else value for name, value in typed.items()}
+
+
 def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime) -> None:
     """Write the changed fields down, as the card's next version. The card is locked."""
     card.version, card.edited_by, card.edited_at = card.version + 1, by, at
@@ -46,6 +50,6 @@ def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime
     for name, value in changed.items():
         part, _, criterion = name.partition("_")
         score = by_criterion[int(criterion)]
-        setattr(score, COLUMNS[part], tidy(value).strip() if part == "note" else value)
+        setattr(score, COLUMNS[part], value)
         written[score.pk] = score
     Score.objects.bulk_update(written.values(), COLUMNS.values())

@@ -59,8 +59,8 @@ def save_card(cluster_year_id: int, typed: dict, *, by, version: int, at: dt.dat
     """Save what the board is scoring: {field name: value}, see ``card_contents``. What is not named stays.
 
     A field that somebody changed after ``version``, to something else, is never overwritten: the others are saved, and
-    StaleEdit names it. Raises Http404, NotAllowed, and Incomplete for values that a field does not take: then nothing
-    is saved.
+    StaleEdit names it. Raises Http404, also for a field that the card does not have, NotAllowed, and Incomplete for
+    values that a field does not take: then nothing is saved.
     """
     card, stale = _save(cluster_year_id, typed, by, version, at or timezone.now())
     if stale:
@@ -74,6 +74,9 @@ def _save(cluster_year_id, typed, by, version, at):
     place, card = _own_card(cluster_year_id, by)
     scores = scores_of(card)
     before = card_contents.stored(scores)
+    if not before.keys() >= typed.keys():
+        raise Http404
+    typed = card_contents.tidied(typed)
     changed = {name: value for name, value in typed.items() if not contents.is_same(value, before[name])}
     if wrong := wrong_values(changed, [score.criterion for score in scores], place.sheet.step):
         raise Incomplete(wrong)
