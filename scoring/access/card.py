@@ -82,6 +82,13 @@ def why_not_edit(card: Scorecard) -> str:
     return ""
 
 
+def why_not_read_lines(official, card: Scorecard) -> str:
+    """While a returned card is being mended, only its own board reads its points and its evidence."""
+    if card.board_id == official.board_id or card.state != CardState.RETURNED:
+        return ""
+    return "Đơn vị đang sửa bảng tự chấm theo lý do trả lại. Điểm xem được khi đơn vị nộp lại."
+
+
 def why_not_submit(official) -> str:
     return "" if is_leader(official) else "Chỉ lãnh đạo Ban được nộp bảng tự chấm; chuyên viên chấm và lưu."
 

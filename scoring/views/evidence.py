@@ -9,7 +9,7 @@ from files.handing_out import handed_out
 from files.refusals import ACCEPTED, Refused
 from files.sizes import most
 from pledges.refusals import NotAllowed
-from scoring.access.card import get_own_place, get_own_score, why_not_score
+from scoring.access.card import get_own_place, get_own_score, why_not_read_lines, why_not_score
 from scoring.forms.evidence import LinkForm, ReportForm
 from scoring.models import EvidenceFile, Scorecard
 from scoring.queries.evidence import evidence_of_score, get_own_evidence
@@ -78,9 +78,12 @@ def remove(request, what, pk):
 
 @require_safe
 def file(request, pk):
-    """The file itself, for whoever may read the card."""
+    """The file itself, for whoever may read the card's points."""
     cards = Scorecard.objects.visible_to(request.user)
-    return handed_out(request, get_object_or_404(EvidenceFile, pk=pk, score__card__in=cards))
+    found = get_object_or_404(EvidenceFile.objects.select_related("score__card"), pk=pk, score__card__in=cards)
+    if why_not := why_not_read_lines(request.user, found.score.card):
+        raise NotAllowed(why_not)
+    return handed_out(request, found)
 
 
 def _done(request, score, sentence):
