@@ -61,9 +61,10 @@ def send_back(request, pk):
     """Return a card; the reason is required."""
     shown = get_card_for(request.user, pk)
     form = ReturnForm(request.POST)
-    form.is_valid()
+    if not form.is_valid():
+        return card_page(request, pk, form=form, status=422)
     try:
-        return_card(pk, by=request.user, reason=form.cleaned_data.get("reason", ""))
+        return_card(pk, by=request.user, reason=form.cleaned_data["reason"])
     except Incomplete as incomplete:
         form.add_error("reason", incomplete.missing[0].sentence)
         return card_page(request, pk, form=form, status=422)
