@@ -41,7 +41,7 @@ POST scoring:return         closed     401 403 403 403 403 403 404 403 404 404
 GET  scoring:return         submitted  302 405 405 405 405 405 405 405 405 405
 GET  scoring:changes        draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:changes        submitted  302 200 200 200 200 200 404 200 404 404
-GET  scoring:changes        returned   302 200 200 200 200 200 404 200 404 404
+GET  scoring:changes        returned   302 200 200 403 403 403 404 403 404 404
 GET  scoring:evidence       draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:evidence       submitted  302 403 403 404 404 404 404 404 404 404
 GET  scoring:evidence       returned   302 200 200 404 404 404 404 404 404 404
@@ -67,7 +67,7 @@ POST scoring:remove_link    returned   401 302 302 404 404 404 404 404 404 404
 POST scoring:remove_link    submitted  401 403 403 404 404 404 404 404 404 404
 GET  scoring:evidence_file  draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:evidence_file  submitted  302 200 200 200 200 200 404 200 404 404
-GET  scoring:evidence_file  returned   302 200 200 200 200 200 404 200 404 404
+GET  scoring:evidence_file  returned   302 200 200 403 403 403 404 403 404 404
 """
 
 

@@ -198,9 +198,20 @@ def test_who_may_not_see_a_card_finds_neither_it_nor_its_log(world, role, state)
 @pytest.mark.parametrize("state", CARD_LIVES)
 def test_a_draft_is_its_own_boards_alone(world, state):
     card = CARD_LIVES[state](world)
-    expected = 200 if state in ("submitted", "returned") else 404
+    expected = {"submitted": [200, 200], "returned": [200, 403]}.get(state, [404, 404])
     for role in ("head.leader", "deputy.officer", "central"):
-        assert [page_of(world, role, card, name).status_code for name in ("card", "changes")] == [expected] * 2
+        assert [page_of(world, role, card, name).status_code for name in ("card", "changes")] == expected
+
+
+def test_while_it_is_mended_a_returned_card_shows_its_points_to_its_own_board_alone(world):
+    card = returned(world)
+    typed(card, "I.1", world.member.officer, points=D("17.5"), note="Đang sửa")
+    page, own = page_of(world, "head.leader", card), page_of(world, "member.officer", card)
+    assert "Đơn vị đang sửa bảng tự chấm theo lý do trả lại." in soup(page).select_one("main .empty").text
+    assert [("17,5" in soup(each).text, "Đang sửa" in soup(each).text) for each in (page, own)] == [
+        (False, False),
+        (True, True),
+    ]
 
 
 def test_names_are_those_of_the_day_it_was_sent(world, clock):
