@@ -187,6 +187,7 @@ TITLES = {
     "h1": "Báo cáo 6 tháng đầu năm 2026",
     "q3": "Báo cáo quý III năm 2026",
     "year": "Báo cáo năm 2026",
+    "self_score": "Tự chấm điểm năm 2026",
 }
 
 
