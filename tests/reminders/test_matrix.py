@@ -212,7 +212,15 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         opens_on=dt.date(2026, 1, 1), due_on=dt.date(2026, 1, 31)
     )
     deadlines, rows = matrix(obligations([world.cluster_year], TODAY), world.central, TODAY)
-    assert [deadline.step for deadline in deadlines] == ["registration", "q3", "pledge", "q1", "h1", "year", "self_score"]
+    assert [deadline.step for deadline in deadlines] == [
+        "registration",
+        "q3",
+        "pledge",
+        "q1",
+        "h1",
+        "year",
+        "self_score",
+    ]
     assert [row.membership.board_short for row in rows] == [
         "An Giang",
         "Bắc Ninh",
