@@ -7,13 +7,13 @@ MOST = 15
 
 # page → (who looks, queries)
 BUDGET = {
-    "home": ("member", 9),
-    "home of the head": ("head", 13),
-    "home of the centre": ("central", 12),
+    "home": ("member", 10),
+    "home of the head": ("head", 14),
+    "home of the centre": ("central", 13),
     "clusters": ("central", 5),
     "cluster": ("member", 8),
-    "matrix": ("member", 10),
-    "matrix of the head": ("head", 11),
+    "matrix": ("member", 11),
+    "matrix of the head": ("head", 12),
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 14),
