@@ -129,7 +129,7 @@ class _Reader:
         if code:
             self.depths.setdefault(code, depth)
             self.rows.setdefault(code, row)
-        fields = {} if refusals else form.cleaned_data | {"parent": parent}
+        fields = {} if refusals else form.fields_of_criterion() | {"parent": parent}
         kind = Kind(typed["kind"]).label if typed["kind"] else ""
         return Line(row, code, typed["name"], kind, typed["max_points"], min(depth, DEEPEST), fields, refusals)
 

@@ -217,6 +217,11 @@ class Official(AbstractUser):
         return self.username
 
     @property
+    def works(self) -> bool:
+        """He acts for his board: writes, signs, checks; the others only look on."""
+        return self.capacity in (self.Capacity.LEADER, self.Capacity.OFFICER)
+
+    @property
     def display_name(self) -> str:
         return self.full_name or self.position or self.get_capacity_display() or self.username
 

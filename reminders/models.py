@@ -15,6 +15,7 @@ class Reminded(models.TextChoices):
     H1 = Step.H1.value, Step.H1.label
     Q3 = Step.Q3.value, Step.Q3.label
     YEAR = Step.YEAR.value, Step.YEAR.label
+    SELF_SCORE = Step.SELF_SCORE.value, Step.SELF_SCORE.label
     PROPOSAL = "proposal", "Trả lời kiến nghị"
 
 

@@ -10,17 +10,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from clusters.models import ClusterYear, Deadline, Membership
+from reminders.kinds.card import CardOwed
 from reminders.kinds.obligation import Obligation
 from reminders.kinds.pledge import SignatureOwed
 from reminders.kinds.registration import RegistrationOwed
 from reminders.kinds.report import ReportOwed
 
-KINDS = [RegistrationOwed, SignatureOwed, ReportOwed]
+KINDS = [RegistrationOwed, SignatureOwed, ReportOwed, CardOwed]
 KIND_OF = {step: kind for kind in KINDS for step in kind.steps}
 
 
 def obligations(cluster_years: Iterable, named_on: dt.date) -> list[Obligation]:
-    """Every step of these years that a board owes, by deadline, then in order of names. Five queries, however many.
+    """Every step of these years that a board owes, by deadline, then in order of names. Six queries, however many.
 
     The years have their clusters at hand; the boards bear their names of ``named_on``.
     """
@@ -38,7 +39,7 @@ class OwnYear(NamedTuple):
 
 
 def own_year(board_id: int, day: dt.date) -> OwnYear:
-    """Calendar and obligations by deadline. Five queries; nobody is named."""
+    """Calendar and obligations by deadline. Six queries; nobody is named."""
     memberships = Membership.objects.filter(board=board_id, cluster_year__in=ClusterYear.objects.running())
     memberships = list(memberships.select_related("cluster_year__cluster").order_by("pk"))
     years = {each.cluster_year_id: each.cluster_year for each in memberships}

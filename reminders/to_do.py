@@ -47,7 +47,7 @@ class Work(NamedTuple):
 
 
 def work_of(official, day: dt.date) -> Work:
-    """Seven queries at most, one for the centre, none for who has no board."""
+    """Eight queries at most, one for the centre, none for who has no board."""
     if official.board_id is None:
         return Work([], [], [], [])
     own = NOTHING if is_central(official) else own_year(official.board_id, day)

@@ -27,7 +27,7 @@ class Reminder(NamedTuple):
 
 
 def reminders_on(day: dt.date) -> list[Reminder]:
-    """Who is to be reminded of what on ``day``: the rules met with what is owed. Eleven queries at most."""
+    """Who is to be reminded of what on ``day``: the rules met with what is owed. Twelve queries at most."""
     audiences = _rules()
     owing = [
         (owed, audiences[owed.step, owed.days_left(day)])

@@ -46,6 +46,10 @@ def verified(scores) -> dict:
     return {field(part, score.criterion_id): getattr(score, COLUMNS[part]) for score in scores for part in VERIFYING}
 
 
+def tidied(typed: dict) -> dict:
+    return {name: tidy(value).strip() if name.partition("_")[0] in TEXTS else value for name, value in typed.items()}
+
+
 def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime) -> None:
     """Write the changed fields down, as the card's next version. The card is locked."""
     card.version, card.edited_by, card.edited_at = card.version + 1, by, at
@@ -57,6 +61,6 @@ def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime
     for name, value in changed.items():
         part, _, criterion = name.partition("_")
         score = by_criterion[int(criterion)]
-        setattr(score, COLUMNS[part], tidy(value).strip() if part in TEXTS else value)
+        setattr(score, COLUMNS[part], value)
         written[score.pk] = score
     Score.objects.bulk_update(written.values(), COLUMNS.values())

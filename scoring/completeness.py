@@ -17,8 +17,8 @@ def _of_score(score, evidence, reported):
     criterion = score.criterion
     if criterion.kind == "quantitative":
         if score.actual is None and criterion.pk not in reported:
-            where = "chưa có trong báo cáo năm" if criterion.indicator_id else "chưa ghi"
-            yield Missing(f"actual_{criterion.pk}", f"{criterion.code}: {where} số thực hiện.")
+            what = "số thực hiện chưa có trong báo cáo năm" if criterion.indicator_id else "chưa ghi số thực hiện"
+            yield Missing(f"actual_{criterion.pk}", f"{criterion.code}: {what}.")
     elif score.self_points is None and criterion.kind in ORDINARY:
         yield Missing(f"points_{criterion.pk}", f"{criterion.code}: chưa chấm.")
     if criterion.kind == DEDUCTION and score.self_points and not score.note:

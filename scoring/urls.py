@@ -1,6 +1,16 @@
 from django.urls import path
 
-from scoring.views import card, card_write, evidence, sheet, sheet_begin, sheet_moves, sheet_write
+from scoring.views import (
+    card,
+    card_write,
+    criterion,
+    criterion_moves,
+    evidence,
+    sheet,
+    sheet_begin,
+    sheet_moves,
+    sheet_rules,
+)
 
 app_name = "scoring"
 urlpatterns = [
@@ -12,12 +22,12 @@ urlpatterns = [
     path("bang-tieu-chi/<int:cluster_year>/lay-y-kien/", sheet_moves.share, name="sheet_share"),
     path("bang-tieu-chi/<int:cluster_year>/lay-lai/", sheet_moves.take_back, name="sheet_take_back"),
     path("bang-tieu-chi/<int:cluster_year>/ban-hanh/", sheet_moves.publish, name="sheet_publish"),
-    path("bang-tieu-chi/<int:cluster_year>/quy-dinh/", sheet_write.rules, name="sheet_rules"),
-    path("bang-tieu-chi/<int:cluster_year>/them/", sheet_write.add, name="criterion_add"),
-    path("bang-tieu-chi/tieu-chi/<int:pk>/sua/", sheet_write.change, name="criterion_change"),
-    path("bang-tieu-chi/tieu-chi/<int:pk>/xoa/", sheet_write.remove, name="criterion_remove"),
-    path("bang-tieu-chi/tieu-chi/<int:pk>/len/", sheet_write.move_up, name="criterion_up"),
-    path("bang-tieu-chi/tieu-chi/<int:pk>/xuong/", sheet_write.move_down, name="criterion_down"),
+    path("bang-tieu-chi/<int:cluster_year>/quy-dinh/", sheet_rules.rules, name="sheet_rules"),
+    path("bang-tieu-chi/<int:cluster_year>/them/", criterion.add, name="criterion_add"),
+    path("bang-tieu-chi/tieu-chi/<int:pk>/sua/", criterion.change, name="criterion_change"),
+    path("bang-tieu-chi/tieu-chi/<int:pk>/xoa/", criterion_moves.remove, name="criterion_remove"),
+    path("bang-tieu-chi/tieu-chi/<int:pk>/len/", criterion_moves.move_up, name="criterion_up"),
+    path("bang-tieu-chi/tieu-chi/<int:pk>/xuong/", criterion_moves.move_down, name="criterion_down"),
     path("cham-diem/", card.cards, name="cards"),
     path("tu-cham/<int:cluster_year>/", card_write.write, name="write"),
     path("tu-cham/<int:cluster_year>/bat-dau/", card_write.begin, name="begin"),

@@ -22,13 +22,26 @@ from tests.access_matrix import (
     pledges,
     registrations,
     reports,
+    scorecards,
     sheets,
     summaries,
 )
 
 ROLES = ["anonymous", "officer", "leader", "h_officer", "h_leader", "deputy", "other", "central", "observer", "admin"]
 
-ROOMS = [entries, attachments, documents, frame, reports, indicators, pledges, registrations, sheets, summaries]
+ROOMS = [
+    entries,
+    attachments,
+    documents,
+    frame,
+    reports,
+    indicators,
+    pledges,
+    registrations,
+    sheets,
+    scorecards,
+    summaries,
+]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 
 CASES = [(room, *line.split()[:3], line.split()[3:]) for room in ROOMS for line in room.PAGES.strip().splitlines()]

@@ -11,8 +11,9 @@ from pledges.verbs.proposal import answer_proposal, raise_proposals
 from pledges.verbs.registration import save_registration, submit_registration
 from provinces.days import year_range
 from provinces.models import Official
-from scoring.models import Criterion
+from scoring.models import Criterion, Score, Scorecard
 from scoring.verbs.beginning import begin_with_rows
+from scoring.verbs.card import begin_card, save_card, submit_card
 from scoring.verbs.sheet import share_sheet
 from tests.files import made
 from tests.pledges.files import different_pdf
@@ -21,6 +22,8 @@ from tests.pledges.registering import MEMBERS, SCHEME, stored_in
 from tests.pledges.summing import sent, taken_back
 from tests.pledges.telling import PRACTICE, PROPOSAL
 from tests.query_budget import BUDGET, MOST
+from tests.scoring.lives import begun
+from tests.scoring.proving import file, link
 from tests.scoring.sheet_lives import row as criterion
 from tests.worlds import Member
 
@@ -146,6 +149,53 @@ SHEETS = {
     "criteria by Excel": sheet_drafted,
 }
 
+
+def scored(world):
+    """The member's card of as many criteria as there are boards, each with a file and two pointers as evidence."""
+    leaves = [criterion(f"I.{number}", "Tiêu chí", "direct", 1, "I") for number in range(_boards(world))]
+    rest = criterion("II", "Phần", "direct", 90 - len(leaves))
+    card = begun(world, content=[criterion("I", "Phần", "group", len(leaves)), *leaves, rest])
+    report = world.cluster_year.reports.get(board=world.member.board, period="h1")
+    _save_all(card, world.member.officer)
+    for score in card.scores.order_by("pk"):
+        for piece in (file(world, score), link(world, score), link(world, score, url="", report=report)):
+            piece.save()
+    return card
+
+
+def _save_all(card, by):
+    points = {f"points_{score.criterion_id}": 1 for score in card.scores.order_by("pk")}
+    save_card(card.cluster_year_id, points, by=by, version=1)
+
+
+def proved(world):
+    """The first criterion has as many pages as evidence as there are boards."""
+    score = scored(world).scores.order_by("pk").first()
+    for number in range(_boards(world)):
+        link(world, score, url=f"https://tapchi.example/{number}").save()
+
+
+def scored_by_all(world):
+    """Every board but the head's has sent its card."""
+    submit_card(scored(world).pk, by=world.member.leader)
+    leaders = Official.objects.leading().filter(board__memberships__cluster_year=world.cluster_year)
+    for leader in leaders.exclude(board__in=[world.head.board, world.member.board]).order_by("pk"):
+        card = begin_card(world.cluster_year.pk, by=leader)
+        _save_all(card, leader)
+        submit_card(card.pk, by=leader)
+
+
+CARDS = {
+    "cards": scored,
+    "cards of the head": scored_by_all,
+    "cards of the centre": scored_by_all,
+    "scoring oneself": scored,
+    "card": scored,
+    "card of the head": scored_by_all,
+    "log of points": scored_by_all,
+    "evidence": proved,
+}
+
 ENTRIES = ["practices", "practice", "proposals", "proposal"]
 
 
@@ -176,6 +226,11 @@ def url_of(page, world):
         "changing a criterion": reverse("scoring:criterion_change", args=[_first(Criterion)]),
         "removing a criterion": reverse("scoring:criterion_remove", args=[_first(Criterion)]),
         "criteria by Excel": reverse("documents:criteria_fill", args=[world.cluster_year.pk]),
+        "cards": reverse("scoring:cards"),
+        "scoring oneself": reverse("scoring:write", args=[world.cluster_year.pk]),
+        "card": reverse("scoring:card", args=[_first(Scorecard)]),
+        "log of points": reverse("scoring:changes", args=[_first(Scorecard)]),
+        "evidence": reverse("scoring:evidence", args=[_first(Score)]),
         "registrations": reverse("pledges:registrations"),
         "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
         "registration writing": reverse("pledges:registration_write", args=[world.cluster_year.pk]),
@@ -215,8 +270,8 @@ def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_as
         told(grown_world)
     if page in PLEDGES:
         PLEDGES[page](grown_world)
-    if page in SHEETS:
-        SHEETS[page](grown_world)
+    if page in SHEETS | CARDS:
+        (SHEETS | CARDS)[page](grown_world)
     if page == "writing the summary":
         taken_back(grown_world, "q1")
     who, queries = BUDGET[page]

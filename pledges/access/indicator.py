@@ -30,7 +30,7 @@ def get_indicator_for(official, pk: int) -> Indicator:
 
 
 def why_not_define(official) -> str:
-    return "" if is_central(official) and official.capacity in ("leader", "officer") else ONLY_CENTRE
+    return "" if is_central(official) and official.works else ONLY_CENTRE
 
 
 def why_not_delete(indicator: Indicator) -> str:

@@ -11,8 +11,6 @@ from clusters.models import ClusterYear
 from pledges.models import Pledge
 from pledges.states import PledgeState
 
-WORKING = ("leader", "officer")
-
 
 def get_pledge_year_for(official, cluster_year_id: int) -> tuple[ClusterYear, Pledge | None]:
     """The cluster's year the official may see, and its pledge if begun; otherwise 404 (one query)."""
@@ -34,17 +32,17 @@ def may_read_text(official, pledge: Pledge) -> bool:
     """A draft is read where it is written, then by the cluster and the centre; in force, by all who see the year."""
     if pledge.state == PledgeState.IN_FORCE:
         return True
-    if official.capacity not in WORKING:
+    if not official.works:
         return False
     return pledge.state != PledgeState.DRAFT or bool(office_in(official, pledge.cluster_year))
 
 
 def may_read_comments(official, pledge: Pledge) -> bool:
-    return official.capacity in WORKING and may_read_text(official, pledge)
+    return official.works and may_read_text(official, pledge)
 
 
 def why_not_write(official, cluster_year: ClusterYear, pledge: Pledge | None) -> str:
-    if official.capacity not in WORKING:
+    if not official.works:
         return "Tài khoản này chỉ xem, không soạn giao ước."
     if not office_in(official, cluster_year):
         return "Chỉ cán bộ của Ban đang giữ nhiệm vụ cụm trưởng hoặc cụm phó được soạn giao ước."
@@ -65,7 +63,7 @@ def why_not_share(official, pledge: Pledge) -> str:
 
 
 def why_not_comment(official, pledge: Pledge, members: set[int]) -> str:
-    if official.capacity not in WORKING:
+    if not official.works:
         return "Tài khoản này chỉ xem, không góp ý."
     if official.board_id not in members:
         return "Chỉ đơn vị thành viên của cụm được góp ý vào giao ước."

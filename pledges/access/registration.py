@@ -117,7 +117,7 @@ def starting_points_of(official, cluster_year: ClusterYear) -> list[Registration
 
 def why_not_write(official, desk: Desk) -> str:
     """For the registration of a year and its amendments; these have no deadline of their own."""
-    if official.capacity not in ("leader", "officer"):
+    if not official.works:
         return "Tài khoản này chỉ xem, không viết đăng ký."
     if desk.cluster_year.is_closed:
         return _closed(desk.cluster_year)
@@ -153,7 +153,7 @@ def why_not_amend(official, registration: Registration, newest: Registration) ->
     """``newest``: the board's registration with the highest number in that year."""
     if registration.board_id != official.board_id:
         return OTHERS
-    if official.capacity not in ("leader", "officer"):
+    if not official.works:
         return "Tài khoản này chỉ xem, không điều chỉnh đăng ký."
     if registration.cluster_year.is_closed:
         return _closed(registration.cluster_year)
@@ -168,7 +168,7 @@ def why_not_discard(official, registration: Registration) -> str:
     """Only an amendment that was never sent can be put away; what was sent stays on record."""
     if registration.board_id != official.board_id:
         return OTHERS
-    if official.capacity not in ("leader", "officer"):
+    if not official.works:
         return "Tài khoản này chỉ xem, không bỏ bản điều chỉnh."
     if registration.cluster_year.is_closed:
         return _closed(registration.cluster_year)

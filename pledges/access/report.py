@@ -80,7 +80,7 @@ def writing_places_of(official, year: int) -> list[WritingPlace]:
 
 
 def why_not_write(official, cluster_year: ClusterYear, deadline: Deadline | None) -> str:
-    if official.capacity not in ("leader", "officer"):
+    if not official.works:
         return "Tài khoản này chỉ xem, không viết báo cáo."
     if cluster_year.is_closed:
         return f"Năm {cluster_year.year} đã kết thúc, báo cáo không sửa được nữa."
@@ -130,7 +130,7 @@ def why_not_comment(official, report: Report) -> str:
     """For remarks at the parts of a report; ``report`` carries ``checked_by_us``."""
     if report.board_id == official.board_id:
         return "Ban không tự góp ý vào báo cáo của mình."
-    if not report.checked_by_us or official.capacity not in ("leader", "officer"):
+    if not report.checked_by_us or not official.works:
         return "Chỉ lãnh đạo và chuyên viên của Ban đang duyệt báo cáo này được góp ý."
     if report.cluster_year.is_closed:
         return f"Năm {report.cluster_year.year} đã kết thúc, không góp ý được nữa."

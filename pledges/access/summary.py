@@ -24,7 +24,7 @@ def sees_summaries(official) -> bool:
     """Boards in office and those who see the sector; no query where the header has asked already."""
     if sees_sector(official):
         return True
-    return official.capacity in ("leader", "officer") and bool(offices_of(official))
+    return official.works and bool(offices_of(official))
 
 
 def summing_years(official):

@@ -129,7 +129,7 @@ def actions_of(pledge, official, panels) -> dict:
 
 def _reason(pledge, official, panels, in_office):
     """Why the main step of the state is not this official's; "" where it is, or where nobody would expect it."""
-    if pledge.cluster_year.is_closed or official.capacity not in ("leader", "officer"):
+    if pledge.cluster_year.is_closed or not official.works:
         return ""
     if pledge.state in (PledgeState.DRAFT, PledgeState.COMMENTING):
         return why_not_open(official, pledge) if in_office else ""

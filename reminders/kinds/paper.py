@@ -43,10 +43,15 @@ class PaperOwed(Obligation):
     """
 
     row: Paper | None
+    go_on = "Viết tiếp"
 
     @property
     def state(self) -> str:
         return self.row.state if self.row else DRAFT
+
+    @property
+    def is_begun(self) -> bool:
+        return self.row is not None
 
     @property
     def is_done(self) -> bool:
@@ -81,9 +86,13 @@ class PaperOwed(Obligation):
             return "not_yet", "Chưa đến kỳ"
         if self.is_overdue(day):
             return "overdue", "Quá hạn"
-        begun = self.row is not None and audience == Audience.MEMBER  # whether it is begun is its own board's affair
+        begun = self.is_begun and audience == Audience.MEMBER  # whether it is begun is its own board's affair
         if self.is_due_soon(day) and not begun and not self.was_returned:
             return "due_soon", "Sắp đến hạn"
+        return self.standing(audience)
+
+    def standing(self, audience) -> tuple[str, str]:
+        """(shape, word) of how far it has come, for a reader."""
         return shown(self.state, audience), label(self.state, audience)
 
     def url_for(self, audience, official, day):
@@ -94,7 +103,7 @@ class PaperOwed(Obligation):
     def _own_url(self, day):
         if self.is_owed(day) and not self.cluster_year.is_closed:
             return self.write_url
-        return self.read_url if self.row else ""
+        return self.read_url if self.is_begun else ""
 
     def _readable(self, audience, official):
         if official.capacity == "observer":
@@ -105,12 +114,12 @@ class PaperOwed(Obligation):
     # --- for the list of what is to be done ---------------------------------------------------------------
 
     def hint(self, official) -> str:
-        if self.row is None:
+        if not self.is_begun:
             return "chưa bắt đầu"
         return "bị trả lại, cần sửa và gửi lại" if self.was_returned else "chưa gửi"
 
     def button(self, official) -> tuple[str, str]:
-        return ("Viết tiếp" if self.row else self.begin), self.write_url
+        return (self.go_on if self.is_begun else self.begin), self.write_url
 
     def waiting_words(self) -> tuple[str, str, str]:
         """(what waits, for what, what was done to have it wait)"""

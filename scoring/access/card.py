@@ -15,8 +15,6 @@ from provinces.days import today
 from scoring.models import CriteriaSheet, Score, Scorecard
 from scoring.states import CardState
 
-WORKING = ("leader", "officer")
-
 
 class OwnPlace(NamedTuple):
     """Where the official's own board scores itself in a year; each None where there is none yet."""
@@ -29,7 +27,7 @@ class OwnPlace(NamedTuple):
 
 def get_own_place(official, cluster_year_id: int) -> OwnPlace:
     """404 if his board is no member of that year, or he only observes. Three queries."""
-    if official.board_id is None or official.capacity not in WORKING:
+    if official.board_id is None or not official.works:
         raise Http404
     years = ClusterYear.objects.of_board(official.board_id).select_related("cluster", "sheet__cluster_year")
     cluster_year = years.filter(pk=cluster_year_id).first()
@@ -54,7 +52,7 @@ def get_card_for(official, pk: int) -> Scorecard:
 
 def get_own_score(official, pk: int) -> Score:
     """A score of his own board's, for writing or with its evidence; otherwise 404."""
-    if official.board_id is None or official.capacity not in WORKING:
+    if official.board_id is None or not official.works:
         raise Http404
     scores = Score.objects.filter(card__board=official.board_id)
     score = scores.select_related("criterion", "card__cluster_year__cluster").filter(pk=pk).first()
@@ -80,6 +78,13 @@ def why_not_edit(card: Scorecard) -> str:
     if card.state == CardState.SUBMITTED:
         return "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."
     return ""
+
+
+def why_not_read_lines(official, card: Scorecard) -> str:
+    """While a returned card is being mended, only its own board reads its points and its evidence."""
+    if card.board_id == official.board_id or card.state != CardState.RETURNED:
+        return ""
+    return "Đơn vị đang sửa bảng tự chấm theo lý do trả lại. Điểm xem được khi đơn vị nộp lại."
 
 
 def why_not_submit(official) -> str:

@@ -10,8 +10,6 @@ from clusters.models import ClusterYear, Duty
 from provinces.days import today
 from scoring.models import Scorecard
 
-WORKING = ("leader", "officer")
-
 
 def get_judged_year_for(official, cluster_year_id: int) -> ClusterYear:
     """A year with its sheet and cluster, for those who see the cards of all its boards; otherwise 404."""
@@ -24,7 +22,7 @@ def get_judged_year_for(official, cluster_year_id: int) -> ClusterYear:
 
 def sees_all_cards(official, cluster_year: ClusterYear) -> bool:
     """The officers of the cluster, and the centre; nobody who only observes."""
-    if official.board_id is None or official.capacity not in WORKING:
+    if official.board_id is None or not official.works:
         return False
     return is_central(official) or cluster_year.cluster_id in offices_of(official)
 

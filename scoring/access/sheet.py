@@ -10,8 +10,6 @@ from clusters.models import ClusterYear
 from scoring.models import CriteriaSheet
 from scoring.states import SheetState
 
-WORKING = ("leader", "officer")
-
 
 def get_sheet_year_for(official, cluster_year_id: int) -> tuple[ClusterYear, CriteriaSheet | None]:
     """The cluster's year the official may see, and its sheet if begun; otherwise 404 (one query)."""
@@ -27,7 +25,7 @@ def may_read(official, sheet: CriteriaSheet) -> bool:
     year."""
     if sheet.state == SheetState.PUBLISHED:
         return True
-    if official.capacity not in WORKING:
+    if not official.works:
         return False
     return sheet.state != SheetState.DRAFT or in_office(official, sheet.cluster_year)
 
@@ -38,7 +36,7 @@ def in_office(official, cluster_year: ClusterYear) -> bool:
 
 
 def why_not_write(official, cluster_year: ClusterYear, sheet: CriteriaSheet | None) -> str:
-    if official.capacity not in WORKING or not in_office(official, cluster_year):
+    if not official.works or not in_office(official, cluster_year):
         return "Chỉ cán bộ của Ban đang giữ nhiệm vụ cụm trưởng hoặc cụm phó được soạn bảng tiêu chí."
     return _closed(cluster_year) or _why_frozen(sheet)
 

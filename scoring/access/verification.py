@@ -9,8 +9,6 @@ from provinces.models import Official
 from scoring.models import Scorecard
 from scoring.states import VERIFIABLE, CardState
 
-WORKING = ("leader", "officer")
-
 
 def sees_verified(official, card: Scorecard) -> bool:
     """Its own board sees what the verifiers gave once they have finished."""
@@ -21,7 +19,7 @@ def why_not_verify(official, card: Scorecard) -> str:
     """For giving points and for asking: whoever works in the board that checks the card, and whom its head asked."""
     if card.board_id == official.board_id:
         return "Ban không tự thẩm định điểm của mình."
-    if official.capacity not in WORKING or not (card.checked_by_us or _is_asked(official, card)):
+    if not official.works or not (card.checked_by_us or _is_asked(official, card)):
         return "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
     return _why_not_now(card)
 
@@ -65,14 +63,14 @@ def why_not_asked_to_verify(verifier: Official, card: Scorecard, members: set[in
     """``members``: the boards of the cluster."""
     if verifier.board_id == card.board_id:
         return "Không giao thẩm định cho người của chính đơn vị đó."
-    if verifier.capacity not in WORKING or verifier.board_id not in members:
+    if not verifier.works or verifier.board_id not in members:
         return "Chỉ giao thẩm định cho lãnh đạo, chuyên viên của các đơn vị trong cụm."
     return ""
 
 
 def why_not_explain(official, card: Scorecard) -> str:
     """For answering; ``why_not_send_explanations`` for sending."""
-    if card.board_id != official.board_id or official.capacity not in WORKING:
+    if card.board_id != official.board_id or not official.works:
         return "Chỉ đơn vị được hỏi giải trình."
     if card.cluster_year.is_closed:
         return f"Năm {card.cluster_year.year} đã kết thúc, không giải trình được nữa."

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from pledges.completeness import Missing
 from pledges.fields import NumberField, ProseField
 from scoring.card_contents import field, parts_of
 from scoring.limits import wrong_values
@@ -16,7 +15,7 @@ class CardForm(forms.Form):
     A form with errors still gives what was right, ``typed``.
     """
 
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput, label="Phiên bản của trang")
 
     def __init__(self, data, *, criteria, step):
         self.criteria, self.step = criteria, step
@@ -35,11 +34,6 @@ class CardForm(forms.Form):
     @property
     def typed(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-    def show_missing(self, missing: list[Missing]) -> None:
-        """What sending was refused for, at the fields."""
-        for name, sentence in missing:
-            self.add_error(name if name in self.fields else None, sentence)
 
 
 def _field(part, criterion):

@@ -6,6 +6,7 @@ from django import forms
 
 from pledges.fields import NumberField, ProseField
 from pledges.models import Indicator
+from scoring.forms.seen import SeenForm
 from scoring.models import Criterion, Kind
 from scoring.models.sheet import Rule
 
@@ -33,7 +34,7 @@ def tidy_code(typed: str) -> str:
     return "".join(typed.split()).rstrip(".")
 
 
-class CriterionForm(forms.Form):
+class CriterionForm(SeenForm):
     """Cleans to the fields of a criterion, ``indicator`` as the row. ``taken``: the codes of the others."""
 
     code = ProseField(label="Mã", max_length=20, help_text="Ví dụ: I.2.a. Mỗi mã dùng một lần trong bảng.")
@@ -103,6 +104,10 @@ class CriterionForm(forms.Form):
             self._drop("per_unit", "unit_cap")
         return self.cleaned_data
 
+    def fields_of_criterion(self) -> dict:
+        """What the door takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
     def _drop_unused(self, kind):
         self._drop(*(name for name, kinds in ONLY_FOR.items() if kind not in kinds))
 
@@ -131,5 +136,5 @@ class CriterionForm(forms.Form):
 
 
 def _shown(criterion: Criterion) -> dict:
-    names = [name for name in CriterionForm.base_fields if name != "indicator"]
+    names = [name for name in CriterionForm.base_fields if name not in ("indicator", "seen")]
     return {name: getattr(criterion, name) for name in names} | {"indicator": str(criterion.indicator_id or "")}

@@ -4,6 +4,7 @@ from django import forms
 
 from pledges.fields import NumberField, ProseField
 from provinces.days import today
+from scoring.forms.seen import SeenForm
 from scoring.models import CriteriaSheet, TieBreak
 
 PLACES = 3  # how many tie-breaks there are to put in order
@@ -23,7 +24,7 @@ def _order(place):
     )
 
 
-class RulesForm(forms.Form):
+class RulesForm(SeenForm):
     """Cleans to the fields of a sheet, ``tie_breaks`` as its list."""
 
     scale = NumberField(label=WORDS["scale"], help_text="Tổng điểm của bảng, ví dụ 1.000 hoặc 100.")
@@ -82,7 +83,7 @@ class RulesForm(forms.Form):
 
     def rules(self) -> dict:
         """What the door takes."""
-        rules = {name: value for name, value in self.cleaned_data.items() if name not in ORDER_NAMES}
+        rules = {name: value for name, value in self.cleaned_data.items() if name not in (*ORDER_NAMES, "seen")}
         return rules | {"tie_breaks": [value for name in ORDER_NAMES if (value := self.cleaned_data[name])]}
 
 

@@ -9,8 +9,6 @@ from provinces.days import today
 from provinces.queries import lineage, with_board_names
 from scoring.states import CardState
 
-WORKING = ("leader", "officer")
-
 
 class CardQuerySet(models.QuerySet):
     def visible_to(self, official):
@@ -19,7 +17,7 @@ class CardQuerySet(models.QuerySet):
 
         Nobody else before the ranking is published, and nobody who only observes.
         """
-        if not official.is_authenticated or official.board_id is None or official.capacity not in WORKING:
+        if not official.is_authenticated or official.board_id is None or not official.works:
             return self.none()
         sent = ~models.Q(state=CardState.DRAFT)
         if is_central(official):

@@ -8,8 +8,6 @@ from provinces.days import today
 from scoring.models import Scorecard
 from scoring.states import CARD_EDITABLE, CardState
 
-WORKING = ("leader", "officer")
-
 
 class Place(NamedTuple):
     """A year in which the official's own board scores itself; ``deadline`` and ``card`` None where there is none."""
@@ -39,7 +37,7 @@ class Place(NamedTuple):
 
 def own_places_of(official, year: int) -> list[Place]:
     """Seldom more than one. Three queries."""
-    if official.board_id is None or official.capacity not in WORKING:
+    if official.board_id is None or not official.works:
         return []
     years = ClusterYear.objects.of_board(official.board_id).filter(year=year).select_related("cluster", "sheet")
     years = list(years.order_by("cluster__kind", "cluster__number"))

@@ -60,8 +60,8 @@ def save_card(cluster_year_id: int, typed: dict, *, by, version: int, at: dt.dat
     """Save what the board is scoring: {field name: value}, see ``card_contents``. What is not named stays.
 
     A field that somebody changed after ``version``, to something else, is never overwritten: the others are saved, and
-    StaleEdit names it. Raises Http404, NotAllowed, and Incomplete for values that a field does not take: then nothing
-    is saved.
+    StaleEdit names it. Raises Http404, also for a field that the card does not have, NotAllowed, and Incomplete for
+    values that a field does not take: then nothing is saved.
     """
     card, stale = _save(cluster_year_id, typed, by, version, at or timezone.now())
     if stale:
@@ -74,16 +74,26 @@ def _save(cluster_year_id, typed, by, version, at):
     """The card, and the names of the fields left alone because somebody else was quicker."""
     place, card = _own_card(cluster_year_id, by)
     scores = scores_of(card)
-    before = card_contents.stored(scores)
+    return card, merge_typed(card, scores, card_contents.stored(scores), typed, place.sheet.step, by, version, at)
+
+
+def merge_typed(card, scores, before: dict, typed: dict, step, by, version: int, at, reason="") -> list[str]:
+    """Write down of ``typed`` what differs from ``before`` and nobody else was quicker with; the names of the others.
+
+    The card is locked. Raises Http404 for a field that is not among ``before``, and Incomplete for values that do not
+    fit.
+    """
+    if not before.keys() >= typed.keys():
+        raise Http404
+    typed = card_contents.tidied(typed)
     changed = {name: value for name, value in typed.items() if not contents.is_same(value, before[name])}
-    if wrong := wrong_values(changed, [score.criterion for score in scores], place.sheet.step):
+    if wrong := wrong_values(changed, [score.criterion for score in scores], step):
         raise Incomplete(wrong)
     stale = [name for name in changed if contents.is_stale(card, name, version)]
-    kept = {name: value for name, value in changed.items() if name not in stale}
-    if kept:
-        acting(by)
+    if kept := {name: value for name, value in changed.items() if name not in stale}:
+        acting(by, reason)
         card_contents.put(card, scores, kept, by, at)
-    return card, stale
+    return stale
 
 
 def _own_card(cluster_year_id, by):

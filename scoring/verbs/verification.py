@@ -10,7 +10,6 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from pledges import contents
 from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.queries.pledge import member_ids
@@ -27,12 +26,11 @@ from scoring.access.verification import (
     why_not_verify,
 )
 from scoring.letters import verification as letters
-from scoring.limits import wrong_values
 from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import scores_of
 from scoring.queries.verification import open_questions, ordered_scores
 from scoring.states import CardState
-from scoring.verbs.card import REASON_MISSING, locked_card, move_card
+from scoring.verbs.card import REASON_MISSING, locked_card, merge_typed, move_card
 from scoring.verbs.changes import acting
 from scoring.verification_gaps import verification_gaps
 
@@ -57,16 +55,8 @@ def verify_scores(pk: int, typed: dict, *, by, version: int, at: dt.datetime | N
 def _verify(pk, typed, by, version, at):
     card = locked_card(pk, by)
     allow(why_not_verify(by, card))
-    scores = scores_of(card)
-    before = card_contents.verified(scores)
-    changed = {name: value for name, value in typed.items() if not contents.is_same(value, before[name])}
-    if wrong := wrong_values(changed, [score.criterion for score in scores], card.cluster_year.sheet.step):
-        raise Incomplete(wrong)
-    stale = [name for name in changed if contents.is_stale(card, name, version)]
-    if kept := {name: value for name, value in changed.items() if name not in stale}:
-        acting(by, "Thẩm định")
-        card_contents.put(card, scores, kept, by, at)
-    return card, stale
+    scores, step = scores_of(card), card.cluster_year.sheet.step
+    return card, merge_typed(card, scores, card_contents.verified(scores), typed, step, by, version, at, "Thẩm định")
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from clusters.years import shown_year
-from pledges.refusals import AlreadyHandled, Incomplete
-from scoring.access.card import get_card_for, why_not_edit, why_not_return
+from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed
+from scoring.access.card import get_card_for, why_not_edit, why_not_read_lines, why_not_return
 from scoring.card_desk import desk_of
 from scoring.forms.card import ReturnForm
 from scoring.queries.card_list import cards_of_others, own_places_of
@@ -36,15 +36,17 @@ def card(request, pk):
 def card_page(request, pk, *, form=None, notice="", status=200):
     shown = get_card_for(request.user, pk)
     request.year_of_page = shown.cluster_year.year
-    desk = desk_of(shown)
+    why_not_read = why_not_read_lines(request.user, shown)
+    desk = None if why_not_read else desk_of(shown)
     ours = shown.board_id == request.user.board_id
     context = {
         "card": shown,
         "title": shown.title(),
         "ours": ours,
         "notice": notice,
-        "sections": parts.sections_of(desk),
-        "totals": parts.totals_of(desk),
+        "why_not_read": why_not_read,
+        "sections": parts.sections_of(desk) if desk else [],
+        "totals": parts.totals_of(desk) if desk else None,
         "steps": list(shown.steps.named()),
         "why_not_edit": why_not_edit(shown) if ours else "",
         "why_not_return": why_not_return(request.user, shown),
@@ -59,9 +61,10 @@ def send_back(request, pk):
     """Return a card; the reason is required."""
     shown = get_card_for(request.user, pk)
     form = ReturnForm(request.POST)
-    form.is_valid()
+    if not form.is_valid():
+        return card_page(request, pk, form=form, status=422)
     try:
-        return_card(pk, by=request.user, reason=form.cleaned_data.get("reason", ""))
+        return_card(pk, by=request.user, reason=form.cleaned_data["reason"])
     except Incomplete as incomplete:
         form.add_error("reason", incomplete.missing[0].sentence)
         return card_page(request, pk, form=form, status=422)
@@ -75,6 +78,8 @@ def send_back(request, pk):
 def changes(request, pk):
     """Every change of points of a card, or of one of its criteria (``?tieu-chi=``)."""
     shown = get_card_for(request.user, pk)
+    if why_not := why_not_read_lines(request.user, shown):
+        raise NotAllowed(why_not)
     request.year_of_page = shown.cluster_year.year
     typed = request.GET.get("tieu-chi", "")
     of = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None

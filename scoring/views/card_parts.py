@@ -79,9 +79,11 @@ class Section(NamedTuple):
     rows: list[Row]
 
 
-def sections_of(desk: CardDesk, form=None, only: str = "") -> list[Section]:
-    """``form``: a ``CardForm`` that was refused, whose values and errors stand in the fields; ``only``: of FILTERS."""
-    values, errors = _shown_in_fields(desk, form), form.errors if form else {}
+def sections_of(desk: CardDesk, form=None, only: str = "", missing=()) -> list[Section]:
+    """``form``: a ``CardForm`` that was refused, whose values and errors stand in the fields; ``only``: of FILTERS;
+    ``missing``: what sending was refused for, told at the fields."""
+    values = _shown_in_fields(desk, form)
+    errors = form.errors if form else {gap.field: [gap.sentence] for gap in missing}
     kept = _kept(desk, only)
     sections = []
     for node in desk.nodes:

@@ -86,7 +86,7 @@ def _save(request, place):
         return _autosaved(request, desk_of(card), form)
     if not valid:
         return _page(request, desk_of(card), place, form, status=422)
-    return _submit(request, place, form) if request.POST.get("action") == "submit" else _saved(request, place)
+    return _submit(request, place) if request.POST.get("action") == "submit" else _saved(request, place)
 
 
 def _form(place, data):
@@ -96,7 +96,7 @@ def _form(place, data):
 
 def _autosaved(request, desk, form):
     """What was right has been saved; what is wrong is named, at the top and at its field."""
-    version = form.cleaned_data["version"]
+    version = form.cleaned_data.get("version", -1)
     context = {
         "saved_at": parts.clock(desk.card.edited_at),
         "failure": _first_failure(form),
@@ -127,12 +127,11 @@ def _saved(request, place):
     return redirect(request.get_full_path())
 
 
-def _submit(request, place, form):
+def _submit(request, place):
     try:
         card = submit_card(place.card.pk, by=request.user)
     except Incomplete as incomplete:
-        messages.warning(request, f"Chưa nộp được: còn thiếu {len(incomplete.missing)} mục, đánh dấu dưới đây.")
-        return _page(request, desk_of(place.card), place, status=422, only="con-thieu")
+        return _page(request, desk_of(place.card), place, status=422, missing=incomplete.missing)
     except AlreadyHandled as handled:  # the same click, twice
         messages.info(request, str(handled))
         return redirect("scoring:card", place.card.pk)
@@ -164,8 +163,9 @@ def _both(desk, form, stale):
     return {"sentence": str(stale), "fields": [(form[name], newer.get(name, "")) for name in stale.fields]}
 
 
-def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, stale=None, only=""):
-    only = only or request.GET.get("loc", "")
+def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, stale=None, missing=()):
+    """Whole where ``form`` was refused: what was typed is seen; ``missing``: what the card was not sent for."""
+    only = "con-thieu" if missing else "" if form else request.GET.get("loc", "")
     only = only if only in parts.FILTERS else ""
     context = {
         "place": place,
@@ -175,7 +175,7 @@ def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, st
         "saved_at": parts.clock(desk.card.edited_at),
         "days_left": (place.deadline.due_on - today()).days,
         "returned_because": _reason(desk.card),
-        "sections": parts.sections_of(desk, form, only),
+        "sections": parts.sections_of(desk, form, only, missing),
         "filters": parts.FILTERS,
         "only": only,
         "totals": parts.totals_of(desk),
@@ -183,6 +183,7 @@ def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, st
         "why_not_submit": why_not_submit(request.user),
         "form": form,
         "stale": stale,
+        "missing": missing,
         "crumbs": _crumbs(place),
     }
     return render(request, "scoring/card/write.html", context, status=status)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from files.handing_out import handed_out
 from files.refusals import ACCEPTED, Refused
 from files.sizes import most
-from pledges.refusals import NotAllowed
-from scoring.access.card import get_own_place, get_own_score, why_not_score
+from pledges.verbs.papers import allow
+from scoring.access.card import get_own_place, get_own_score, why_not_read_lines, why_not_score
 from scoring.forms.evidence import LinkForm, ReportForm
 from scoring.models import EvidenceFile, Scorecard
 from scoring.queries.evidence import evidence_of_score, get_own_evidence
@@ -71,6 +71,7 @@ def remove(request, what, pk):
     if request.method == "POST":
         return _done(request, remove_evidence(what, pk, by=request.user), "Đã xóa minh chứng.")
     score, piece = get_own_evidence(request.user, what, pk)
+    allow(why_not_score(get_own_place(request.user, score.card.cluster_year_id)))
     context = {"piece": piece, "criterion": score.criterion, "crumbs": _crumbs(score)}
     context["back_url"] = reverse("scoring:evidence", args=[score.pk])
     return render(request, "scoring/card/evidence_remove.html", context)
@@ -78,9 +79,11 @@ def remove(request, what, pk):
 
 @require_safe
 def file(request, pk):
-    """The file itself, for whoever may read the card."""
+    """The file itself, for whoever may read the card's points."""
     cards = Scorecard.objects.visible_to(request.user)
-    return handed_out(request, get_object_or_404(EvidenceFile, pk=pk, score__card__in=cards))
+    found = get_object_or_404(EvidenceFile.objects.select_related("score__card"), pk=pk, score__card__in=cards)
+    allow(why_not_read_lines(request.user, found.score.card))
+    return handed_out(request, found)
 
 
 def _done(request, score, sentence):
@@ -89,13 +92,11 @@ def _done(request, score, sentence):
 
 
 def _page(request, score, *, refused=(), link_form=None, report_form=None, status=200):
-    place = get_own_place(request.user, score.card.cluster_year_id)
-    if why_not := why_not_score(place):
-        raise NotAllowed(why_not)
+    allow(why_not_score(get_own_place(request.user, score.card.cluster_year_id)))
     context = {
         "score": score,
         "criterion": score.criterion,
-        "back_url": f"{reverse('scoring:write', args=[place.cluster_year.pk])}#dong-{score.criterion_id}",
+        "back_url": f"{reverse('scoring:write', args=[score.card.cluster_year_id])}#dong-{score.criterion_id}",
         "pieces": evidence_of_score(score),
         "refused": refused,
         "link_form": link_form or LinkForm(),

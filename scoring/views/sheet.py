@@ -29,15 +29,15 @@ def sheet(request, cluster_year):
     return sheet_page(request, cluster_year)
 
 
-def sheet_page(request, cluster_year, *, notice="", form=None, status=200):
+def sheet_page(request, cluster_year, *, notice="", kept=(), form=None, status=200):
     """A sheet as it prints, its steps, and what this official may do with it.
 
-    ``form``: the form of publishing as it was refused.
+    ``form``: the form of publishing as it was refused; ``kept``: [(label, text)] typed but not taken, to be copied.
     """
     year, shown = get_sheet_year_for(request.user, cluster_year)
     request.year_of_page = year.year
     crumbs = [("Bảng tiêu chí", reverse("scoring:sheets")), (f"{year.cluster.short}, năm {year.year}", "")]
-    context = {"cluster_year": year, "crumbs": crumbs, "notice": notice}
+    context = {"cluster_year": year, "crumbs": crumbs, "notice": notice, "kept": kept}
     if shown is None:
         return render(request, "scoring/sheet/none.html", context | _before(request.user, year), status=status)
     shown.cluster_year = year

@@ -1,5 +1,7 @@
 """Beginning a sheet: empty, like another one, or from an example."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -16,7 +18,7 @@ NOT_CHOSEN = "Đồng chí chưa chọn bảng để chép."
 @require_POST
 def begin(request, cluster_year):
     """An empty sheet, to be filled criterion by criterion."""
-    return _begun(request, cluster_year, lambda: begin_sheet(cluster_year, by=request.user), "Đã mở bảng mới.")
+    return _begun(request, cluster_year, partial(begin_sheet, cluster_year, by=request.user), "Đã mở bảng mới.")
 
 
 @require_POST
@@ -25,7 +27,7 @@ def copy(request, cluster_year):
     like = request.POST.get("like", "")
     if not like.isdecimal() or len(like) > 15:
         return sheet_page(request, cluster_year, notice=NOT_CHOSEN, status=422)
-    verb = lambda: begin_sheet(cluster_year, by=request.user, like=int(like))  # noqa: E731
+    verb = partial(begin_sheet, cluster_year, by=request.user, like=int(like))
     return _begun(request, cluster_year, verb, "Đã chép bảng tiêu chí. Đồng chí sửa cho phù hợp với cụm.")
 
 
@@ -35,7 +37,7 @@ def from_example(request, cluster_year):
     example = EXAMPLES.get(request.POST.get("example", ""))
     if example is None:
         return sheet_page(request, cluster_year, notice="Không có mẫu này.", status=422)
-    verb = lambda: begin_from_example(cluster_year, example, by=request.user)  # noqa: E731
+    verb = partial(begin_from_example, cluster_year, example, by=request.user)
     return _begun(request, cluster_year, verb, "Đã lấy bảng mẫu. Đồng chí sửa cho phù hợp với cụm.")
 
 

@@ -56,7 +56,7 @@ def text_of(official, sheet: CriteriaSheet) -> dict:
 def _not_shown(official, sheet):
     if sheet.state == SheetState.SHARED:
         return "Bảng tiêu chí đang được các đơn vị trong cụm cho ý kiến. Nội dung hiện ở đây khi bảng được ban hành."
-    when = "ban hành" if official.capacity not in ("leader", "officer") else "gửi lấy ý kiến"
+    when = "ban hành" if not official.works else "gửi lấy ý kiến"
     return f"Cụm trưởng, cụm phó đang soạn bảng tiêu chí. Nội dung hiện ở đây khi bảng được {when}."
 
 
@@ -177,7 +177,7 @@ def actions_of(official, sheet: CriteriaSheet, found: list[Fault], *, form=None)
 
 def _reason(official, sheet):
     """Why the next step is not this official's; "" where it is, or where nobody would expect it."""
-    if sheet.is_published or official.capacity not in ("leader", "officer"):
+    if sheet.is_published or not official.works:
         return ""
     if not in_office(official, sheet.cluster_year):
         return ""

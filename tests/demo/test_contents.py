@@ -250,7 +250,7 @@ def test_past_letters_stay_in_the_inboxes_and_are_never_mailed(loaded, mailoutbo
 
 def test_the_usual_reminders_are_set(loaded):
     assert set(ReminderRule.objects.values_list("step", flat=True)) == {
-        "registration", "pledge", "q1", "h1", "q3", "year", "proposal"
+        "registration", "pledge", "q1", "h1", "q3", "year", "self_score", "proposal"
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def test_the_list_tells_the_day_in_words_and_is_narrowed_by_step(admin_client):
         ["Báo cáo 6 tháng", "đúng ngày hạn", "Lãnh đạo và chuyên viên"],
         ["Báo cáo 6 tháng", "sau hạn 1 ngày", "Lãnh đạo và chuyên viên"],
     ]
-    assert len(listed(admin_client.get(RULES))) == 60
+    assert len(listed(admin_client.get(RULES))) == 70
 
 
 @pytest.mark.parametrize(

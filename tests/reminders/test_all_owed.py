@@ -49,7 +49,7 @@ def test_every_member_owes_every_step_in_order_of_deadline_and_name(world):
     states = {"registration": "approved", "pledge": True}
     expected = [(step, name, states.get(step, "draft")) for step in KIND_OF for name in names]
     expected[expected.index(("h1", "Bắc Ninh", "draft"))] = ("h1", "Bắc Ninh", "submitted")
-    assert list(KIND_OF) == ["registration", "pledge", "q1", "h1", "q3", "year"]
+    assert list(KIND_OF) == ["registration", "pledge", "q1", "h1", "q3", "year", "self_score"]
     assert told(obligations([world.cluster_year], TODAY)) == expected
 
 
@@ -62,6 +62,7 @@ def test_what_is_begun_differs_from_what_is_not(new_world):
         "h1": report.pk,
         "q3": None,
         "year": None,
+        "self_score": 0,  # no sheet to score by: nothing is begun
     }
     assert rows["pledge"] == Signing(None, None, None, None)
 
@@ -169,14 +170,14 @@ def test_a_board_that_left_and_came_back_owes_each_step_once(world):
     MembershipFactory(
         cluster_year=world.cluster_year, board=world.member.board, valid_during=("2026-09-01", "2027-01-01")
     )
-    assert steps_of(world.member) == ["registration", "pledge", "q1", "q3", "year"]
+    assert steps_of(world.member) == ["registration", "pledge", "q1", "q3", "year", "self_score"]
 
 
-def test_scoring_and_steps_without_a_deadline_are_not_owed(world):
+def test_verification_and_steps_without_a_deadline_are_not_owed(world):
     steps = set(world.cluster_year.deadlines.values_list("step", flat=True))
-    assert steps - set(KIND_OF) == {"self_score", "verification"}
+    assert steps - set(KIND_OF) == {"verification"}
     Deadline.objects.filter(step__in=["q3", "pledge"]).delete()
-    assert steps_of(world.member) == ["registration", "q1", "h1", "year"]
+    assert steps_of(world.member) == ["registration", "q1", "h1", "year", "self_score"]
 
 
 def test_an_amendment_under_way_stands_beside_the_registration(new_world):
@@ -214,22 +215,22 @@ def test_an_empty_cluster_and_a_board_of_no_cluster_owe_nothing():
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_five_queries_however_many_boards(world, django_assert_num_queries, count):
+def test_six_queries_however_many_boards(world, django_assert_num_queries, count):
     for number in range(count - 3):
         board = BoardFactory(province=ProvinceFactory(named=f"Tỉnh {number}"))
         MembershipFactory(cluster_year=world.cluster_year, board=board)
     as_if_new(world.cluster_year)
     begin_year(world.cluster_year, world.central)
     carry(world, world.member, "submitted")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = obligations([world.cluster_year], TODAY)
         assert (
             len([(each.title, each.place, each.board_name, each.is_done, each.was_late) for each in found])
-            == 6 * count
+            == 7 * count
         )
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         own = own_year(world.member.board.pk, TODAY)
-        assert len([(each.title, each.place, each.besides()) for each in own.owed]) == 6
+        assert len([(each.title, each.place, each.besides()) for each in own.owed]) == 7
 
 
 def test_texts_stay_in_the_database(new_world):

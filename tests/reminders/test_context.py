@@ -17,20 +17,20 @@ from tests.pages import soup, texts
 from tests.pledges.lives import carry, person, signed_in, without_offices
 
 HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
-PLEDGE, REPORTS, QUEUE, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Tổng hợp"
+PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Chấm điểm", "Tổng hợp"
 LIBRARIES = ["Mô hình hay", "Kiến nghị"]
 
 NAVIGATION = {
-    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
-    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
-    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
-    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES, *LIBRARIES],
-    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SUMMARIES, *LIBRARIES],
-    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, *LIBRARIES],
-    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES, *LIBRARIES],
-    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES, *LIBRARIES],
-    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SUMMARIES, *LIBRARIES],
-    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES, *LIBRARIES],
+    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
+    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
+    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
+    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SCORING, SUMMARIES, *LIBRARIES],
+    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SCORING, SUMMARIES, *LIBRARIES],
+    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
+    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES, *LIBRARIES],
+    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES, *LIBRARIES],
+    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES, *LIBRARIES],
+    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, SUMMARIES, *LIBRARIES],
     "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES, *LIBRARIES],
     "administrator": [HOME, CLUSTERS, PLEDGE],
 }
@@ -69,6 +69,7 @@ def test_the_count_goes_with_the_work(world):
         ("/giao-uoc/", [PLEDGE]),
         ("/bao-cao/", [REPORTS]),
         ("/cho-duyet/", [QUEUE]),
+        ("/cham-diem/", [SCORING]),
         ("/tong-hop/", [SUMMARIES]),
         ("/hop-thu/", []),
     ],
@@ -170,6 +171,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
         (PLEDGE, "/giao-uoc/", False, 0),
         (REPORTS, "/bao-cao/", True, 0),
         (QUEUE, "/cho-duyet/", False, 0),
+        (SCORING, "/cham-diem/", False, 0),
         (SUMMARIES, "/tong-hop/", False, 0),
         (LIBRARIES[0], "/mo-hinh/", False, 0),
         (LIBRARIES[1], "/kien-nghi/", False, 0),

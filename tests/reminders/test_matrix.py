@@ -212,7 +212,15 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         opens_on=dt.date(2026, 1, 1), due_on=dt.date(2026, 1, 31)
     )
     deadlines, rows = matrix(obligations([world.cluster_year], TODAY), world.central, TODAY)
-    assert [deadline.step for deadline in deadlines] == ["registration", "q3", "pledge", "q1", "h1", "year"]
+    assert [deadline.step for deadline in deadlines] == [
+        "registration",
+        "q3",
+        "pledge",
+        "q1",
+        "h1",
+        "year",
+        "self_score",
+    ]
     assert [row.membership.board_short for row in rows] == [
         "An Giang",
         "Bắc Ninh",
@@ -223,7 +231,7 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         "Lạng Sơn",
         "Nghệ An",
     ]
-    assert {len(row.cells) for row in rows} == {6}
+    assert {len(row.cells) for row in rows} == {7}
 
 
 def test_ones_own_row_is_marked(world):
@@ -279,6 +287,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "Báo cáo 6 tháng hạn 10/06/2026",
         "Báo cáo quý III hạn 05/10/2026",
         "Báo cáo năm hạn 10/11/2026",
+        "Tự chấm điểm hạn 10/11/2026",
     ]
     signed = "● Đã ký , Ký giao ước của {} 10/03/2026".format
     assert rows[1] == [
@@ -287,6 +296,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         signed("Bắc Ninh"),
         "▲ Quá hạn",
         "◐ Đã gửi",
+        "· Chưa đến kỳ",
         "· Chưa đến kỳ",
         "· Chưa đến kỳ",
     ]
@@ -298,6 +308,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         signed("Lạng Sơn"),
         "↩︎ Bị trả lại , Báo cáo quý I của Lạng Sơn ◉ Gửi muộn",
         "! Sắp đến hạn , Báo cáo 6 tháng của Lạng Sơn",
+        "· Chưa đến kỳ",
         "· Chưa đến kỳ",
         "· Chưa đến kỳ",
     ]
@@ -393,6 +404,6 @@ def test_the_matrix_costs_the_same_for_three_boards_and_for_thirty(world, django
     carry(world, world.member, "submitted")
     client = signed_in(world.member.leader)
     client.get(MATRIX)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(MATRIX)
     assert len(soup(response).select(".matrix tbody tr")) == count

@@ -13,6 +13,7 @@ from reminders.kinds.report import ReportOwed
 from reminders.kinds.summary import SummaryOwed
 from reminders.owed import obligations
 from tests.conftest import TODAY, VIETNAM
+from tests.reminders.reading_owed import flags
 
 OPENS, DUE = dt.date(2026, 5, 16), dt.date(2026, 6, 10)
 CLOSED_YET, OPENING, EARLY, WEEK, LAST, PAST = (
@@ -41,18 +42,6 @@ def owed(kind, state):
 def signature(state, signed_at=None):
     opened = SENT_AT if state in ("open", "in_force") else None
     return SignatureOwed(Deadline(step="pledge", **DEADLINE), MEMBER, Signing(state, opened, None, signed_at))
-
-
-def flags(each, day):
-    asked = {
-        "open": each.is_open(day),
-        "owed": each.is_owed(day),
-        "soon": each.is_due_soon(day),
-        "overdue": each.is_overdue(day),
-        "waiting": each.is_waiting,
-        "returned": each.was_returned,
-    }
-    return " ".join(flag for flag, yes in asked.items() if yes)
 
 
 FLAGS = {
@@ -187,6 +176,7 @@ TITLES = {
     "h1": "Báo cáo 6 tháng đầu năm 2026",
     "q3": "Báo cáo quý III năm 2026",
     "year": "Báo cáo năm 2026",
+    "self_score": "Tự chấm điểm năm 2026",
 }
 
 

@@ -171,7 +171,7 @@ def test_one_query_however_many_are_owed(world, django_assert_num_queries, count
         )
     client = signed_in(person(world, "head.leader"))
     client.get("/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get("/")
     assert len([task for task in tasks(response, "can-lam") if task[0] == TITLE]) == count
 
@@ -180,5 +180,5 @@ def test_nobody_is_asked_who_has_no_office(world, django_assert_num_queries):
     OfficialFactory(board=world.member.board)
     client = signed_in(world.member.leader)
     client.get("/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/")

@@ -48,7 +48,7 @@ def test_within_two_months_any_day_will_do(days_before):
     rule(days_before).save()
 
 
-@pytest.mark.parametrize("step", ["verification", "self_score", "summary", ""])
+@pytest.mark.parametrize("step", ["verification", "summary", ""])
 def test_only_what_is_owed_is_reminded_of(step):
     with pytest.raises(ValidationError):
         rule(3, step=step).full_clean()
@@ -94,7 +94,7 @@ def test_a_new_installation_reminds_before_on_and_after_the_day():
     set_usual_rules()
     assert DAYS_BEFORE == [14, 7, 3, 1, 0, -1, -2, -3, -4, -5]
     assert set(ReminderRule.objects.values_list("step", "days_before", "audience")) == (
-        usual(["registration", "q1", "h1", "q3", "year"], DAYS_BEFORE, "board")
+        usual(["registration", "q1", "h1", "q3", "year", "self_score"], DAYS_BEFORE, "board")
         | usual(["pledge"], DAYS_BEFORE, "leaders")  # only a leader signs
         | usual(["proposal"], [3, 0, -1, -2, -3, -4, -5], "leaders")
     )
@@ -123,7 +123,7 @@ def test_the_command_adds_what_is_missing_and_says_how_much():
     out = io.StringIO()
     for _ in range(2):
         call_command("set_usual_rules", stdout=out)
-    assert out.getvalue() == "Đã thêm 57 quy tắc nhắc việc.\nĐã thêm 0 quy tắc nhắc việc.\n"
+    assert out.getvalue() == "Đã thêm 67 quy tắc nhắc việc.\nĐã thêm 0 quy tắc nhắc việc.\n"
 
 
 # --- the migrations of an installation in use ------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_an_installation_in_use_is_reminded_of_the_new_steps_and_keeps_its_rules
     rules = set(ReminderRule.objects.values_list("step", "days_before", "audience"))
     assert rules == (
         {("h1", 5, "officers")}
-        | usual(["registration"], DAYS_BEFORE, "board")
+        | usual(["registration", "self_score"], DAYS_BEFORE, "board")
         | usual(["pledge"], DAYS_BEFORE, "leaders")
         | usual(["proposal"], [3, 0, -1, -2, -3, -4, -5], "leaders")
     )

@@ -15,8 +15,8 @@ LATE = {"rule": "late", "per_unit": D(2), "unit_cap": D(10)}
 
 def lacking(*args, evidence=0, reported=None, **more):
     reported = {} if reported is None else {1: D(reported)}
-    found = gaps([score(1, *args, **more)], {1: evidence} if evidence else {}, reported)
-    assert {gap.score for gap in found} <= {1}
+    found = gaps([score(1, *args, **more)], {1: ["Quyết định"] * evidence}, reported)
+    assert {gap.field.partition("_")[2] for gap in found} <= {"1"}
     return [gap.sentence for gap in found]
 
 
@@ -50,8 +50,13 @@ def test_a_figure_is_written_or_comes_from_the_report(actual, reported, expected
     assert lacking("quantitative", actual=actual, reported=reported, target=D(5), self_points=None) == expected
 
 
+def test_a_figure_that_the_report_gives_is_asked_for_there():
+    assert lacking("quantitative", indicator_id=7) == ["1: số thực hiện chưa có trong báo cáo năm."]
+    assert lacking("quantitative", indicator_id=7, reported=0) == []
+
+
 def test_a_figure_reported_for_another_criterion_does_not_help():
-    assert [gap.what for gap in gaps([score(1, "quantitative")], {}, {2: D(7)})] == ["figure"]
+    assert [gap.field for gap in gaps([score(1, "quantitative")], {}, {2: D(7)})] == ["actual_1"]
 
 
 @pytest.mark.parametrize("kind", ["bonus", "deduction"])
@@ -91,5 +96,5 @@ def test_what_is_claimed_is_proved_where_the_sheet_asks_it(kind, claim, expected
 def test_the_gaps_come_in_the_order_of_the_scores():
     scores = [score(3), score(1, "quantitative"), score(2, self_points=D(0)), score(4, "deduction", self_points=D(1))]
     found = gaps(scores, {}, {})
-    assert [(gap.score, gap.what) for gap in found] == [(3, "points"), (1, "figure"), (4, "reason")]
+    assert [gap.field for gap in found] == ["points_3", "actual_1", "note_4"]
     assert found[0].sentence == "3: chưa chấm."

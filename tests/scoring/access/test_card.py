@@ -17,7 +17,7 @@ from scoring.access.card import (
     why_not_submit,
 )
 from scoring.models import Scorecard
-from scoring.verbs.card import begin_card, return_card, save_score, submit_card
+from scoring.verbs.card import begin_card, return_card, save_card, submit_card
 from tests.conftest import VIETNAM
 from tests.pledges.lives import becomes_city, person, successor_of, without_offices
 from tests.scoring.lives import (
@@ -27,6 +27,7 @@ from tests.scoring.lives import (
     SHEET_LIVES,
     D,
     begun,
+    names,
     published,
     returned,
     score_of,
@@ -168,8 +169,8 @@ def test_nobody_is_anonymous_here(world):
 @pytest.mark.parametrize("state", CARD_LIVES)
 def test_nobody_elses_card_is_written_or_sent(world, refuses, role, state):
     card, by = CARD_LIVES[state](world), person(world, role)
-    score = score_of(card, "I.1")
-    refuses(Http404, save_score, score.pk, by=by, version=score.version, self_points=D(1))
+    points = names(card, "I.1", {"points": D(1)})
+    refuses(Http404, save_card, card.cluster_year_id, points, by=by, version=card.version)  # an office has begun none
     refuses(Http404, submit_card, card.pk, by=by)
     if role not in OFFICES:
         refuses(Http404, begin_card, card.cluster_year_id, by=by)
@@ -181,7 +182,7 @@ def test_a_successor_reads_its_predecessors_card_and_does_not_touch_it(world, re
     heir = successor_of(world.member, on=dt.date(2026, 7, 1))
     assert get_card_for(heir, card.pk) == card
     refuses(Http404, submit_card, card.pk, by=heir)
-    refuses(Http404, save_score, score_of(card, "I.1").pk, by=heir, version=2, self_points=D(1))
+    refuses(Http404, save_card, card.cluster_year_id, names(card, "I.1", {"points": D(1)}), by=heir, version=2)
     refuses(Http404, begin_card, card.cluster_year_id, by=heir)
 
 

@@ -20,7 +20,7 @@ def test_it_cleans_to_the_fields_of_a_criterion():
     typed = form(kind="quantitative", unit="văn bản", indicator="7", evidence_required="on")
     assert typed.is_valid()
     assert typed.cleaned_data["indicator"].pk == 7
-    assert {name: value for name, value in typed.cleaned_data.items() if name != "indicator"} == {
+    assert {name: value for name, value in typed.fields_of_criterion().items() if name != "indicator"} == {
         "code": "I.1", "name": "Tham mưu", "kind": "quantitative", "max_points": Decimal("1234.5"),
         "evidence_required": True, "guide": "Theo sổ.", "unit": "văn bản", "rule": "", "per_unit": None,
         "unit_cap": None,

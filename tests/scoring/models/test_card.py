@@ -79,24 +79,29 @@ def test_what_the_doors_write_is_whole(world, state):
         score.full_clean()
 
 
+def empty(world, member) -> Scorecard:
+    return Scorecard(cluster_year=world.cluster_year, board=member.board, edited_by=member.officer, edited_at=NOON)
+
+
 def test_a_board_has_one_card_a_year(world):
     begun(world)
     assert_holds(
         Case(
             "card_once_per_board",
             "Đơn vị đã có bảng điểm của năm này.",
-            lambda: Scorecard(cluster_year=world.cluster_year, board=world.member.board),
-            lambda: Scorecard(cluster_year=world.cluster_year, board=world.deputy.board),
+            lambda: empty(world, world.member),
+            lambda: empty(world, world.deputy),
         )
     )
 
 
 def test_a_criterion_is_scored_once_in_a_card(world):
     card = begun(world)
-    other = Scorecard.objects.create(cluster_year=world.cluster_year, board=world.deputy.board)
+    other = empty(world, world.deputy)
+    other.save()
 
     def score(card):
-        return Score(card=card, criterion=criterion("I.1"), edited_by=world.member.officer, edited_at=NOON)
+        return Score(card=card, criterion=criterion("I.1"))
 
     sentence = "Tiêu chí này đã có điểm trong bảng."
     assert_holds(Case("score_once_per_criterion", sentence, lambda: score(card), lambda: score(other)))

@@ -5,7 +5,7 @@ from mailbox.models import Letter
 import pytest
 
 from scoring.models import Score, Scorecard, ScoreChange
-from scoring.verbs.card import begin_card, return_card, save_score, submit_card
+from scoring.verbs.card import begin_card, return_card, save_card, submit_card
 from tests.at_once import at_once, kinds, no_new_rows_in, row_of
 from tests.factories import OfficialFactory
 from tests.scoring.lives import (
@@ -13,6 +13,7 @@ from tests.scoring.lives import (
     REASON,
     D,
     begun,
+    names,
     published,
     score_of,
     scored,
@@ -22,6 +23,10 @@ from tests.scoring.lives import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def saving(card, code, by, points, version=1):
+    return save_card(card.cluster_year_id, names(card, code, {"points": points}), by=by, version=version)
 
 
 def test_two_beginnings_make_one_card(world):
@@ -39,15 +44,15 @@ def test_two_beginnings_make_one_card(world):
 
 def test_of_two_saves_of_one_version_one_stays(world):
     card = begun(world)
-    pk = score_of(card, "I.1").pk
     results = at_once(
         row_of(Scorecard, card.pk),
-        lambda: save_score(pk, by=world.member.officer, version=1, self_points=D(10)),
-        lambda: save_score(pk, by=world.member.leader, version=1, self_points=D(20)),
+        lambda: saving(card, "I.1", world.member.officer, D(10)),
+        lambda: saving(card, "I.1", world.member.leader, D(20)),
     )
-    assert kinds(results) == ["Score", "StaleEdit"]
+    assert kinds(results) == ["Scorecard", "StaleEdit"]
     winner, loser = sorted(results, key=lambda result: isinstance(result, Exception))
-    assert loser.paper.self_points == winner.self_points == Score.objects.get(pk=pk).self_points
+    assert (loser.paper.version, loser.fields) == (winner.version, list(names(card, "I.1", {"points": D(0)})))
+    assert score_of(card, "I.1").self_points == (10 if winner.edited_by == world.member.officer else 20)
     assert ScoreChange.objects.get().official == winner.edited_by
 
 
@@ -55,8 +60,8 @@ def test_two_lines_of_one_card_are_saved_each_by_its_own(world):
     card = begun(world)
     at_once(
         row_of(Scorecard, card.pk),
-        lambda: save_score(score_of(card, "I.1").pk, by=world.member.officer, version=1, self_points=D(10)),
-        lambda: save_score(score_of(card, "I.3").pk, by=world.member.leader, version=1, self_points=D(10)),
+        lambda: saving(card, "I.1", world.member.officer, D(10)),
+        lambda: saving(card, "I.3", world.member.leader, D(10)),
     )
     logged = set(ScoreChange.objects.values_list("score__criterion__code", "official__username"))
     assert logged == {("I.1", "Bắc Ninh.chuyenvien"), ("I.3", "Bắc Ninh.lanhdao")}
@@ -64,14 +69,14 @@ def test_two_lines_of_one_card_are_saved_each_by_its_own(world):
 
 def test_a_line_on_its_way_is_in_the_card_that_is_sent_or_refused(world):
     card = scored(world)
-    score = score_of(card, "I.1")
+    card.refresh_from_db()
     results = at_once(
         row_of(Scorecard, card.pk),
-        lambda: save_score(score.pk, by=world.member.officer, version=score.version, self_points=D(1)),
+        lambda: saving(card, "I.1", world.member.officer, D(1), card.version),
         lambda: submit_card(card.pk, by=world.member.leader),
     )
     assert (kinds(results), score_of(card, "I.1").self_points) in [
-        (["Score", "Scorecard"], D(1)),
+        (["Scorecard", "Scorecard"], D(1)),
         (["NotAllowed", "Scorecard"], D("28.5")),
     ]
     card.refresh_from_db()

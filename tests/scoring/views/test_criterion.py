@@ -1,16 +1,17 @@
-"""Writing a draft: its rules, and its criteria one form at a time."""
+"""Writing a draft, one criterion at a time."""
 
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
-from scoring.models import Criterion
+from scoring.verbs.sheet import change_criterion
 from tests.factories import IndicatorFactory
 from tests.pages import rows, soup, texts, typed
 from tests.pledges.lives import signed_in
 from tests.scoring.sheet_lives import drafted, row, shared
 
+MOVED = ("criterion_remove", "criterion_up", "criterion_down")
 NEW = {"code": "I.3", "name": "Kiểm tra, giám sát", "kind": "direct", "max_points": "12,5", "guide": ""}
 
 
@@ -36,26 +37,6 @@ def codes(sheet):
     return [
         cells[0]
         for cells in rows(soup(signed_in(sheet.edited_by).get(url("sheet", sheet.cluster_year_id))), ".criteria")
-    ]
-
-
-def test_the_rules_come_filled_and_go_back(head, sheet):
-    address = url("sheet_rules", sheet.cluster_year_id)
-    form = typed(head.get(address))
-    page = head.post(address, form | {"scale": "1.234,5", "deduction_cap": "20", "tie_break_2": ""}, follow=True)
-    assert texts(page, "#messages p") == ["Đã lưu quy định chấm điểm."]
-    sheet.refresh_from_db()
-    assert (sheet.scale, sheet.deduction_cap, sheet.tie_breaks) == (Decimal("1234.5"), 20, ["first_part", "vote"])
-
-
-def test_wrong_rules_stay_as_they_were_typed(head, sheet):
-    address = url("sheet_rules", sheet.cluster_year_id)
-    page = head.post(address, typed(head.get(address)) | {"scale": "một nghìn", "good": "95"})
-    assert page.status_code == 422
-    assert soup(page).select_one("#id_scale")["value"] == "một nghìn"
-    assert texts(page, ".error-summary a") == [
-        "Thang điểm: “một nghìn” không phải là số. Viết như 1.234 hoặc 12,5.",
-        "Tốt từ (%): Mức Tốt phải thấp hơn mức Xuất sắc.",
     ]
 
 
@@ -141,7 +122,7 @@ def test_wrong_input_stays_and_is_named(head, sheet, name):
 
 
 def test_a_code_taken_in_the_same_moment_is_said_at_the_field(head, sheet, monkeypatch):
-    monkeypatch.setattr("scoring.views.sheet_write.CriterionForm.clean_code", lambda form: form.cleaned_data["code"])
+    monkeypatch.setattr("scoring.views.criterion.CriterionForm.clean_code", lambda form: form.cleaned_data["code"])
     page = head.post(url("criterion_add", sheet.cluster_year_id), NEW | {"code": "I.1"})
     assert (page.status_code, texts(page, "#id_code_error")) == (
         422,
@@ -185,21 +166,49 @@ def test_the_ends_have_no_button_that_does_nothing(head, sheet):
     assert found["P"] == ["Sửa", "Lên"]
 
 
-def test_nothing_is_written_while_it_goes_round(head, sheet, world):
+def test_nothing_is_written_while_it_goes_round_and_what_was_typed_is_given_back(head, sheet, world):
     shared(world, sheet)
     leaf = of(sheet, "I.1")
-    for address in (
-        url("sheet_rules", sheet.cluster_year_id),
-        url("criterion_add", sheet.cluster_year_id),
-        url("criterion_change", leaf.pk),
-        url("criterion_remove", leaf.pk),
-        url("criterion_up", leaf.pk),
-    ):
-        page = head.post(address, NEW)
+    for address in (url("criterion_add", sheet.cluster_year_id), url("criterion_change", leaf.pk)):
+        page = head.post(address, NEW | {"guide": "Theo sổ công văn.", "evidence_required": "on"})
+        assert page.status_code == 403
+        assert texts(page, "[role=alert]") == [
+            "Bảng tiêu chí đang lấy ý kiến. Muốn sửa, cụm trưởng lấy lại bảng. Nội dung vừa gõ chưa được lưu."
+        ]
+        assert texts(page, "#content textarea") == ["I.3", "Kiểm tra, giám sát", "12,5", "Theo sổ công văn."]
+        assert head.get(address).status_code == 403
+    for name in MOVED:
+        page = head.post(url(name, leaf.pk))
         assert page.status_code == 403
         assert "đang lấy ý kiến" in page.content.decode()
-    assert Criterion.objects.count() == 7
+    assert codes(sheet) == ["I", "I.1", "I.2", "II", "II.1", "T", "P"]
 
 
-def test_a_year_without_a_sheet_has_nothing_to_write(world, head):
-    assert head.get(url("sheet_rules", world.cluster_year.pk)).status_code == 404
+def test_a_change_somebody_else_made_meanwhile_is_shown_and_not_overwritten(head, sheet, world):
+    leaf = of(sheet, "I.1")
+    address = url("criterion_change", leaf.pk)
+    form = typed(head.get(address)) | {"name": "Tên của tôi", "evidence_required": "on"}
+    other = {"name": "Tên khác", "kind": "yes_no", "evidence_required": False, "guide": ""}
+    change_criterion(leaf.pk, by=world.deputy.leader, **other)
+    page = head.post(address, form)
+    assert page.status_code == 409
+    found = texts(page, ".error-summary dd")
+    assert dict(zip(texts(page, ".error-summary dt"), found, strict=True)) == {
+        "Tiêu chí": "Tên khác",
+        "Loại": "Đạt / không đạt",
+        "Bắt buộc có minh chứng": "Không",
+        "Cách chấm": "(trống)",
+    }
+    assert of(sheet, "I.1").name == "Tên khác"
+    assert typed(page)["name"].strip() == "Tên của tôi"
+    again = head.post(address, typed(page) | {"evidence_required": "on"}, follow=True)
+    assert texts(again, "#messages p") == ["Đã sửa tiêu chí I.1."]
+    assert of(sheet, "I.1").name == "Tên của tôi"
+
+
+def test_the_same_change_twice_is_no_quarrel(head, sheet):
+    leaf = of(sheet, "I.1")
+    address = url("criterion_change", leaf.pk)
+    form = typed(head.get(address)) | {"name": "Tên mới"}
+    for _ in range(2):
+        assert head.post(address, form).status_code == 302
