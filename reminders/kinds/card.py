@@ -49,7 +49,8 @@ class CardOwed(PaperOwed):
         """Other boards see that it was sent, and nothing else; the word is the card's own."""
         if audience == Audience.PEER and self.state != DRAFT:
             return CardState.SUBMITTED.value, "Đã nộp"
-        words = {CardState.DRAFT: "Chưa nộp", CardState.SUBMITTED: "Đã nộp", CardState.RETURNED: "Bị trả lại"}
+        back = "Bị trả lại" if audience == Audience.MEMBER else "Đã trả lại"
+        words = {CardState.DRAFT: "Chưa nộp", CardState.SUBMITTED: "Đã nộp", CardState.RETURNED: back}
         return self.state, words[self.state]
 
     @property
@@ -69,7 +70,7 @@ class CardOwed(PaperOwed):
         return reverse("scoring:card", args=[self.row.pk])
 
     def _readable(self, audience, official):
-        return official.capacity != "observer" and audience == Audience.HEAD and self.state != DRAFT
+        return official.works and audience == Audience.HEAD and self.state != DRAFT
 
     def hint(self, official):
         return super().hint(official).replace("gửi", "nộp")

@@ -228,6 +228,7 @@ def test_the_list_and_the_matrix_agree_in_every_state(world, life):
 # --- in the matrix -----------------------------------------------------------------------------------------
 
 UNSENT, SENT, BACK = ("draft", "Chưa nộp"), ("submitted", "Đã nộp"), ("returned", "Bị trả lại")
+SENT_BACK_BY_US = ("returned", "Đã trả lại")
 OTHERS = ["head.leader", "deputy.officer", "central", "peer.leader", "head.observer", "central.observer", "observer"]
 READ = {
     "none": {
@@ -255,10 +256,10 @@ READ = {
         "member.leader": (*BACK, "write"),
         "member.officer": (*BACK, "write"),
         "member.observer": (*BACK, ""),
-        "head.leader": (*BACK, "card"),
-        "deputy.officer": (*BACK, "card"),
-        "central": (*BACK, "card"),
-        "head.observer": (*BACK, ""),
+        "head.leader": (*SENT_BACK_BY_US, "card"),
+        "deputy.officer": (*SENT_BACK_BY_US, "card"),
+        "central": (*SENT_BACK_BY_US, "card"),
+        "head.observer": (*SENT_BACK_BY_US, ""),
         "peer.leader": (*SENT, ""),
         "peer.officer": (*SENT, ""),
         "observer": (*SENT, ""),
