@@ -49,7 +49,7 @@ def navigation(request, official) -> list[Entry]:
     if checks(official):
         entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting_count(official)))
     if official.board_id:
-        entries.append(_entry(request, "Chấm điểm", "scoring:cards"))
+        entries.append(_entry(request, "Chấm điểm", "scoring:cards", room="scoring"))
     if sees_summaries(official):
         entries.append(_entry(request, "Tổng hợp", "pledges:summaries"))
     if official.board_id or official.capacity == "observer":
@@ -65,7 +65,9 @@ def checks(official) -> bool:
     return is_central(official) or bool(offices_of(official))
 
 
-def _entry(request, label, name, count=0):
+def _entry(request, label, name, count=0, room=""):
+    """``room``: all of whose pages belong to this entry, wherever they are."""
     url = reverse(name)
     current = request.path == url or (url != "/" and request.path.startswith(url))
-    return Entry(label, url, current, count)
+    match = request.resolver_match
+    return Entry(label, url, current or bool(room and match and match.app_name == room), count)

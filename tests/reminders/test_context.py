@@ -70,6 +70,7 @@ def test_the_count_goes_with_the_work(world):
         ("/bao-cao/", [REPORTS]),
         ("/cho-duyet/", [QUEUE]),
         ("/cham-diem/", [SCORING]),
+        ("/bang-tieu-chi/", [SCORING]),
         ("/tong-hop/", [SUMMARIES]),
         ("/hop-thu/", []),
     ],

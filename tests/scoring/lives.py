@@ -156,9 +156,11 @@ def typed(card, code, by, **values) -> Score:
 
 def scored(world, member=None, lines=COMPLETE, **more) -> Scorecard:
     card = begun(world, member, **more)
-    for code, values in lines:
-        typed(card, code, (member or world.member).officer, **values)
-    return card
+    keys = dict(card.scores.order_by().values_list("criterion__code", "criterion"))
+    given = {f"{part}_{keys[code]}": value for code, values in lines for part, value in values.items()}
+    if not given:
+        return card
+    return save_card(card.cluster_year_id, given, by=(member or world.member).officer, version=card.version)
 
 
 def submitted(world, member=None, **more) -> Scorecard:
