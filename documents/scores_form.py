@@ -25,8 +25,8 @@ HOW = "Chỉ điền các ô màu vàng; điểm trừ ghi số bị trừ; 0 l�
 
 
 class Filled(NamedTuple):
-    """A cell that holds something. ``part``: of ``card_contents``; ``typed``: as a person would type it into the page, ""
-    where the cell is refused; ``refusal``: "" or why."""
+    """A cell that holds something. ``part``: of ``card_contents``; ``typed``: as a person would type it into the page,
+    "" where the cell is refused; ``refusal``: "" or why."""
 
     row: int
     code: str
@@ -106,7 +106,12 @@ def filled_cells(content: bytes, key: str) -> list[Filled]:
         rows = book.worksheets[0].iter_rows(
             min_row=FIRST_ROW + 1, max_row=FIRST_ROW + MOST_ROWS, max_col=len(HEADINGS), values_only=True
         )
-        return [cell for number, row in enumerate(rows, start=FIRST_ROW + 1) if any_typed(row) for cell in _cells(number, row)]
+        return [
+            cell
+            for number, row in enumerate(rows, start=FIRST_ROW + 1)
+            if any_typed(row)
+            for cell in _cells(number, row)
+        ]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as broken:
         raise Unreadable(UNREADABLE) from broken
 

@@ -1,4 +1,4 @@
-"""A board's own scores by Excel: the form handed out, handed in, looked at, and only then applied; a card taken out."""
+"""A board's own scores by Excel: the form handed out, handed in, looked at, then applied; a card taken out."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
