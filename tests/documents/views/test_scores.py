@@ -44,7 +44,7 @@ def fill(book, **cells):
 
 def shown(response):
     """[(what, now, in the file, result)]"""
-    return [tuple(row[1:]) for row in rows(soup(response).select_one("[aria-labelledby=xem-truoc] table"))]
+    return [tuple(row[1:]) for row in rows(soup(response), "[aria-labelledby=xem-truoc]")]
 
 
 def hand_in(client, world, **cells):
