@@ -3,13 +3,10 @@
 import io
 from collections.abc import Iterable
 from typing import NamedTuple
-from zipfile import BadZipFile
 
-import openpyxl
 import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
 
-from documents.figures_form import KEY_SHEET, UNREADABLE, Unreadable, any_typed
+from documents.excel_in import KEY_SHEET, rows_of_form
 from scoring.card_contents import field, parts_of, stored
 from scoring.models import Score
 from scoring.tree import Node
@@ -98,26 +95,11 @@ def _line(page, row, node, score, styles):
 
 def filled_cells(content: bytes, key: str) -> list[Filled]:
     """What was filled in, in the order of the file. Raises Unreadable: no Excel file, or a form for something else."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        pages = {page.title: page for page in book.worksheets}
-        if KEY_SHEET not in pages or pages[KEY_SHEET].cell(1, 1).value != key:
-            raise Unreadable(NOT_OURS)
-        rows = book.worksheets[0].iter_rows(
-            min_row=FIRST_ROW + 1, max_row=FIRST_ROW + MOST_ROWS, max_col=len(HEADINGS), values_only=True
-        )
-        return [
-            cell
-            for number, row in enumerate(rows, start=FIRST_ROW + 1)
-            if any_typed(row)
-            for cell in _cells(number, row)
-        ]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as broken:
-        raise Unreadable(UNREADABLE) from broken
+    rows = rows_of_form(content, key, not_ours=NOT_OURS, first=FIRST_ROW, most=MOST_ROWS, width=len(HEADINGS))
+    return [cell for number, cells in rows for cell in _cells(number, cells)]
 
 
-def _cells(number, row):
-    cells = [*row, *[None] * (len(HEADINGS) - len(row))]
+def _cells(number, cells):
     code = str(cells[CODE] or "").strip()
     for part, column in COLUMN_OF.items():
         if cells[column] not in (None, ""):

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.downloads import excel_file, sheets_file
-from documents.excel_in import excel_content
-from documents.figures_form import Unreadable
+from documents.excel_in import Unreadable, excel_content
 from documents.scores_form import filled_cells, form_key, scores_form
 from documents.scores_preview import changes_of
 from documents.sheets import NUMBER, Column, Sheet
