@@ -34,7 +34,7 @@ def excel_content(upload) -> bytes:
     return upload.read()
 
 
-def rows_of_form(content: bytes, key: str, *, not_ours: str, first: int, most: int, width: int) -> list[tuple[int, list]]:
+def rows_of_form(content: bytes, key: str, *, not_ours: str, first: int, most: int, width: int) -> list:
     """[(row as Excel counts it, its cells, ``width`` of them)] of one of our forms, empty rows left out.
 
     ``key``: what the form carries hidden; ``first``: the row under its headings, counted from 0. Raises Unreadable.
