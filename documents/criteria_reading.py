@@ -22,7 +22,7 @@ from documents.criteria_form import (
     RULE,
     YES,
 )
-from documents.figures_form import Unreadable
+from documents.excel_in import Unreadable
 from pledges.fields import shown
 from pledges.models import Indicator
 from scoring.forms.criterion import ONLY_FOR, CriterionForm, tidy_code

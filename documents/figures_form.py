@@ -4,23 +4,16 @@ import io
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
-from zipfile import BadZipFile
 
-import openpyxl
 import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
+
+from documents.excel_in import KEY_SHEET, rows_of_form
 
 FIRST_ROW = 5  # of the figures, counted from 0
 CODE, NAME, UNIT, BEFORE, VALUE = range(5)
 HEADINGS = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Kỳ trước", "Số liệu trong kỳ"]
 MOST_ROWS = 500
-KEY_SHEET = "Khóa"
 NOT_OURS = "Tệp này không phải biểu nhập số liệu do hệ thống cấp cho kỳ báo cáo này. Tải biểu về rồi điền lại."
-UNREADABLE = "Không đọc được tệp Excel này. Đồng chí tải biểu về, điền, lưu dạng .xlsx rồi gửi lại."
-
-
-class Unreadable(Exception):
-    """The file as a whole cannot be used; the message is the Vietnamese sentence."""
 
 
 class Line(NamedTuple):
@@ -96,25 +89,11 @@ def _rule(indicator):
 
 def filled_lines(content: bytes, key: str) -> list[Line]:
     """The lines of a filled form in their order. Raises Unreadable: no Excel file, or a form for something else."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        pages = {page.title: page for page in book.worksheets}
-        if KEY_SHEET not in pages or pages[KEY_SHEET].cell(1, 1).value != key:
-            raise Unreadable(NOT_OURS)
-        rows = book.worksheets[0].iter_rows(
-            min_row=FIRST_ROW + 1, max_row=FIRST_ROW + MOST_ROWS, max_col=len(HEADINGS), values_only=True
-        )
-        return [_line(number, row) for number, row in enumerate(rows, start=FIRST_ROW + 1) if any_typed(row)]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as broken:
-        raise Unreadable(UNREADABLE) from broken
+    rows = rows_of_form(content, key, not_ours=NOT_OURS, first=FIRST_ROW, most=MOST_ROWS, width=len(HEADINGS))
+    return [_line(number, cells) for number, cells in rows]
 
 
-def any_typed(row) -> bool:
-    return any(value not in (None, "") for value in row)
-
-
-def _line(number, row):
-    cells = [*row, *[None] * (len(HEADINGS) - len(row))]
+def _line(number, cells):
     code, cell = str(cells[CODE] or "").strip(), cells[VALUE]
     typed = "" if cell is None else str(cell).strip()
     value, refusal = _figure(cell, typed)

@@ -10,6 +10,7 @@ from documents.views import (
     pledges,
     registrations,
     reports,
+    scores,
     summaries,
 )
 
@@ -38,5 +39,9 @@ urlpatterns = [
     path("mo-hinh.xlsx", libraries.practices, name="practices"),
     path("kien-nghi.xlsx", libraries.proposals, name="proposals"),
     path("hop-thu.xlsx", letters.letters, name="letters"),
+    path("bang-diem/<int:pk>.xlsx", scores.card, name="card"),
+    path("tu-cham/<int:cluster_year>/bieu.xlsx", scores.form, name="scores_form"),
+    path("tu-cham/<int:cluster_year>/excel/", scores.fill, name="scores_fill"),
+    path("tu-cham/<int:cluster_year>/excel/ghi/", scores.apply, name="scores_apply"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

@@ -12,8 +12,7 @@ from documents.criteria_form import NOTE, criteria_form
 from documents.criteria_preview import Preview, packed, preview_of, unpacked
 from documents.criteria_reading import lines_in
 from documents.downloads import excel_file, sheets_file
-from documents.excel_in import excel_content
-from documents.figures_form import Unreadable
+from documents.excel_in import Unreadable, excel_content
 from documents.sheets import DAY, MOMENT, Column, Sheet
 from files.refusals import Refused
 from pledges.models import Indicator

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.downloads import excel_file
-from documents.excel_in import excel_content
-from documents.figures_form import Unreadable, blank_form, filled_lines, form_key
+from documents.excel_in import Unreadable, excel_content
+from documents.figures_form import blank_form, filled_lines, form_key
 from documents.reading import changes_of
 from files.refusals import Refused
 from pledges.access.report import get_writing_for, why_not_edit, why_not_write

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from files.handing_out import handed_out
-from files.refusals import ACCEPTED, Refused
+from files.refusals import ACCEPTED, NOTHING_CHOSEN, OFFERED, Refused
 from files.sizes import most, too_large
 from pledges.access.attachment import get_attachment_for, why_not_open
 from pledges.access.report import get_writing_for, why_not_change
@@ -17,9 +17,6 @@ from pledges.models import Attachment
 from pledges.queries.attachment import attachments_of
 from pledges.refusals import NotAllowed
 from pledges.verbs.attachment import attach_file, remove_attachment
-
-ENDINGS = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"
-NOTHING_CHOSEN = "Đồng chí chưa chọn tệp nào."
 
 
 class Taken(NamedTuple):
@@ -40,7 +37,7 @@ def files_part(cluster_year_id: int, period: str, report) -> dict:
         "attachments": attachments,
         "is_full": len(attachments) >= settings.FILES_PER_REPORT,
         "attach_url": reverse("pledges:attach", args=[cluster_year_id, period]),
-        "endings": ENDINGS,
+        "endings": OFFERED,
         "accepted": ACCEPTED,
         "most_bytes": str(most()),
         "most_mb": settings.FILE_MAX_MB,

@@ -3,8 +3,6 @@
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 
 from clusters.access import is_leader
@@ -16,9 +14,9 @@ from pledges.fields import shown
 from pledges.figures import QUARTERS, period_before, periods_until, span_in_words
 from pledges.models import Report, title_of
 from pledges.states import ProposalState
+from pledges.views.newer import clock, told, touches
 from pledges.views.report_parts import Remark
 from provinces.days import today
-from provinces.models import Official
 
 
 class Place(NamedTuple):
@@ -42,7 +40,7 @@ def head_of(place) -> dict:
         "report": report,
         "title": title(place),
         "days_left": (place.deadline.due_on - today()).days,
-        "saved_at": _clock(report.edited_at) if report.pk else "",
+        "saved_at": clock(report.edited_at) if report.pk else "",
         **_came_back(report),
     }
 
@@ -261,7 +259,7 @@ def autosave_of(report, form) -> dict:
     """When it was saved, and what could not be: a figure that is none."""
     wrong = list(form.errors)
     return {
-        "saved_at": _clock(report.edited_at),
+        "saved_at": clock(report.edited_at),
         "failed": wrong,
         "failure": f"Chưa lưu được ô “{form.fields[wrong[0]].label}”: {form.errors[wrong[0]][0]}" if wrong else "",
     }
@@ -282,40 +280,25 @@ def newer_of(report, version: int, but=()) -> dict:
     """``version`` of the report now, and ``newer``: [(field, value as typed, who saved it when)] of what has changed
     after the version the page has, but for the fields named."""
     names = [name for name in contents.changed_since(report, version) if name not in but] if report else []
-    return {"version": report.version if report else 0, "newer": _told(report, names) if names else []}
+    return {
+        "version": report.version if report else 0,
+        "newer": told(report, contents.stored(report), names) if names else [],
+    }
 
 
 def stale_of(stale, form) -> dict:
     """What somebody else was quicker with: ``fields``: [(field as typed, the newer value, who saved it when)]; of the
     first of them ``by`` and ``saved_at``."""
     names = [name for name in form.fields if name in stale.fields]
-    told = _told(stale.paper, names)
-    first = _touches(stale.paper, names[:1]).get(names[0] if names else "")
+    newer = told(stale.paper, contents.stored(stale.paper), names)
+    first = touches(stale.paper, names[:1]).get(names[0] if names else "")
     official, at = first or (stale.paper.edited_by, stale.paper.edited_at)
     return {
         "sentence": str(stale),
-        "fields": [(form[name], value, who) for name, value, who in told],
+        "fields": [(form[name], value, who) for name, value, who in newer],
         "by": {"edited_by": official},
-        "saved_at": _clock(at),
+        "saved_at": clock(at),
     }
-
-
-def _told(report, names):
-    """[(field, value as typed, “Chuyên viên (bacninh.chuyenvien) lưu lúc 14:32”)]; "" where nobody is known."""
-    values, touches = contents.stored(report), _touches(report, names)
-    who = {name: f"{_named(official)} lưu lúc {_clock(at)}" for name, (official, at) in touches.items()}
-    return [(name, contents.as_typed(values.get(name)), who.get(name, "")) for name in names]
-
-
-def _touches(report, names) -> dict:
-    """{field: (official, moment)} of who last changed it."""
-    touched = {name: report.touched[name] for name in names if name in report.touched}
-    officials = Official.objects.in_bulk({by for _, by, _ in touched.values()})
-    return {name: (officials[by], parse_datetime(at)) for name, (_, by, at) in touched.items()}
-
-
-def _named(official):
-    return f"{official.display_name} ({official.username})"
 
 
 def version_in(request) -> int:
@@ -325,7 +308,3 @@ def version_in(request) -> int:
 
 def _shown(value):
     return "" if value is None else shown(value)
-
-
-def _clock(at):
-    return f"{timezone.localtime(at):%H:%M}"

@@ -1,5 +1,7 @@
 """The rules of a sheet, beginning one, and publishing it."""
 
+from decimal import Decimal
+
 from django import forms
 
 from pledges.fields import NumberField, ProseField
@@ -7,6 +9,7 @@ from provinces.days import today
 from scoring.forms.seen import SeenForm
 from scoring.models import CriteriaSheet, TieBreak
 
+LEAST_STEP = Decimal("0.1")
 PLACES = 3  # how many tie-breaks there are to put in order
 ORDER_NAMES = [f"tie_break_{place}" for place in range(1, PLACES + 1)]
 WORDS = {name: CriteriaSheet._meta.get_field(name).verbose_name for name in ("scale", "step", "bonus_cap")}
@@ -53,7 +56,7 @@ class RulesForm(SeenForm):
     def clean(self):
         typed = super().clean()
         self._refuse("scale", lambda scale: 0 < scale < 100_000, "Thang điểm phải lớn hơn 0 và nhỏ hơn 100.000.")
-        self._refuse("step", lambda step: 0.1 <= float(step) < 100, "Bước điểm phải từ 0,1 trở lên.")
+        self._refuse("step", lambda step: LEAST_STEP <= step < 100, "Bước điểm phải từ 0,1 trở lên.")
         for name in ("bonus_cap", "deduction_cap"):
             self._refuse(name, lambda cap: cap < 100_000, "Số này phải nhỏ hơn 100.000.")
         self._refuse_shares(typed)

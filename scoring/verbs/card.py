@@ -14,10 +14,9 @@ from pledges import contents
 from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
-from pledges.verbs.papers import allow
+from pledges.verbs.papers import allow, locked
 from scoring import card_contents
 from scoring.access.card import (
-    get_card_for,
     get_own_place,
     why_not_return,
     why_not_score,
@@ -110,7 +109,7 @@ def _own_card(cluster_year_id, by):
 @transaction.atomic
 def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """The leader sends the card in. Raises Http404, NotAllowed, AlreadyHandled, Incomplete with every gap."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     if card.board_id != by.board_id:
         raise Http404
     place = get_own_place(by, card.cluster_year_id)
@@ -135,7 +134,7 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
 @transaction.atomic
 def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> Scorecard:
     """The checking board's leader sends it back. Raises Http404, NotAllowed, AlreadyHandled, Incomplete."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_return(by, card))
     if card.state not in VERIFIABLE:
         raise AlreadyHandled("Bảng tự chấm này không còn chờ thẩm định.", card.steps.named().last())
@@ -146,13 +145,6 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
     move_card(card, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
     letters.card_returned(card, reason)
     return card
-
-
-def locked_card(pk, by):
-    """The card if ``by`` may see it (else Http404), its row locked, with ``checked_by_us``."""
-    get_card_for(by, pk)
-    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
-    return get_card_for(by, pk)
 
 
 def move_card(card, state, by, at, *, comment="", **stamps):

@@ -5,7 +5,6 @@ import datetime as dt
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -74,7 +73,6 @@ def _writable(pk, by):
 
 
 def _locked(pk, by):
-    score = get_own_score(by, pk)
-    if Scorecard.objects.select_for_update(of=("self",), no_key=True).filter(pk=score.card_id).first() is None:
-        raise Http404
+    card = get_own_score(by, pk).card_id
+    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=card)
     return _writable(pk, by)

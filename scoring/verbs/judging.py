@@ -13,7 +13,7 @@ from pledges.completeness import Missing
 from pledges.models import Period
 from pledges.prose import tidy
 from pledges.refusals import AlreadyHandled, Incomplete
-from pledges.verbs.papers import allow
+from pledges.verbs.papers import allow, locked
 from scoring.access.card import get_card_for
 from scoring.access.judging import why_not_about, why_not_judge
 from scoring.models import Disqualification, Scorecard, Waiver
@@ -68,9 +68,7 @@ def consider_board_again(card_pk: int, *, by) -> Scorecard:
 
 def _judged(card_pk, by):
     """The card, locked, about whose board ``by`` may decide. Raises Http404, NotAllowed."""
-    get_card_for(by, card_pk)
-    Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=card_pk)
-    card = get_card_for(by, card_pk)
+    card = locked(Scorecard, card_pk, by)
     allow(why_not_judge(by, card.cluster_year) or why_not_about(by, card))
     return card
 

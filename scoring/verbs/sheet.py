@@ -67,13 +67,28 @@ def _readable(pk, by):
 def _copy_criteria(example, sheet):
     """An indicator belongs to a year: in another one it is looked up by its code."""
     indicators = _indicators_of(sheet.cluster_year.year)
-    copies = {None: None}
+    codes = {None: ""}
+    rows = []
     for node in tree_of(example.criteria.select_related("indicator")):
         old = node.criterion
-        copy = Criterion(sheet=sheet, parent=copies[old.parent_id], **{name: getattr(old, name) for name in COPIED})
-        copy.indicator = indicators.get(old.indicator.code) if old.indicator else None
-        copy.save()
-        copies[old.pk] = copy
+        codes[old.pk] = old.code
+        indicator = indicators.get(old.indicator.code) if old.indicator else None
+        kept = {name: getattr(old, name) for name in COPIED}
+        rows.append(kept | {"parent": codes[old.parent_id], "indicator": indicator})
+    _plant(sheet, rows)
+
+
+def _plant(sheet, rows: Iterable[Mapping]) -> None:
+    """Rows of ``COPIED`` fields with ``parent``, the code of an earlier row or ""; in their order, as many in one
+    statement as have their parents above them already."""
+    made, waiting = {"": None}, []
+    for position, row in enumerate(rows):
+        if row["parent"] not in made:
+            made |= {each.code: each for each in Criterion.objects.bulk_create(waiting)}
+            waiting = []
+        fields = {"position": position} | row | {"parent": made[row["parent"]]}
+        waiting.append(Criterion(sheet=sheet, **fields))
+    Criterion.objects.bulk_create(waiting)
 
 
 def _indicators_of(year):
@@ -149,11 +164,7 @@ def replace_criteria(pk: int, rows: Iterable[Mapping], *, by, at: dt.datetime | 
     """
     sheet = _writable(pk, by)
     sheet.criteria.all().delete()
-    made = {"": None}
-    for position, row in enumerate(rows):
-        parent = made[row["parent"]]
-        fields = {name: value for name, value in row.items() if name != "parent"}
-        made[row["code"]] = sheet.criteria.create(parent=parent, position=position, **fields)
+    _plant(sheet, rows)
     return _edited(sheet, by, at)
 
 

@@ -14,7 +14,7 @@ from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.queries.pledge import member_ids
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
-from pledges.verbs.papers import allow
+from pledges.verbs.papers import allow, locked
 from provinces.models import Official
 from scoring import card_contents
 from scoring.access.verification import (
@@ -30,7 +30,7 @@ from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import scores_of
 from scoring.queries.verification import open_questions, ordered_scores
 from scoring.states import CardState
-from scoring.verbs.card import REASON_MISSING, locked_card, merge_typed, move_card
+from scoring.verbs.card import REASON_MISSING, merge_typed, move_card
 from scoring.verbs.changes import acting
 from scoring.verification_gaps import verification_gaps
 
@@ -53,7 +53,7 @@ def verify_scores(pk: int, typed: dict, *, by, version: int, at: dt.datetime | N
 
 @transaction.atomic
 def _verify(pk, typed, by, version, at):
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_verify(by, card))
     scores, step = scores_of(card), card.cluster_year.sheet.step
     return card, merge_typed(card, scores, card_contents.verified(scores), typed, step, by, version, at, "Thẩm định")
@@ -65,7 +65,7 @@ def accept_self_points(pk: int, *, by, at: dt.datetime | None = None) -> int:
 
     Raises Http404, NotAllowed.
     """
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_verify(by, card))
     scores = scores_of(card)
     taken = {
@@ -82,7 +82,7 @@ def accept_self_points(pk: int, *, by, at: dt.datetime | None = None) -> int:
 @transaction.atomic
 def assign_verifier(pk: int, official: Official, *, by, at: dt.datetime | None = None) -> Verifier:
     """The head asks an official of another board to verify too. Raises Http404, NotAllowed, AlreadyHandled."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_lead(by, card) or why_not_asked_to_verify(official, card, member_ids(card.cluster_year)))
     if card.verifiers.filter(official=official).exists():
         raise AlreadyHandled("Đồng chí này đã được giao thẩm định bảng điểm.")
@@ -94,7 +94,7 @@ def assign_verifier(pk: int, official: Official, *, by, at: dt.datetime | None =
 @transaction.atomic
 def release_verifier(pk: int, *, by) -> Scorecard:
     """Raises Http404, also when somebody was quicker, and NotAllowed."""
-    card = locked_card(get_object_or_404(Verifier, pk=pk).card_id, by)
+    card = locked(Scorecard, get_object_or_404(Verifier, pk=pk).card_id, by)
     allow(why_not_lead(by, card))
     get_object_or_404(Verifier, pk=pk).delete()
     return card
@@ -105,7 +105,7 @@ def ask_explanation(score_pk: int, *, by, question: str, at: dt.datetime | None 
     """A question about one line; the board reads it when the questions are sent. Asked anew, it replaces the one that
     is not sent yet. Raises Http404, NotAllowed, Incomplete."""
     score = get_object_or_404(Score, pk=score_pk)
-    card = locked_card(score.card_id, by)
+    card = locked(Scorecard, score.card_id, by)
     allow(why_not_verify(by, card))
     question = tidy(question).strip()
     if not question:
@@ -120,7 +120,7 @@ def ask_explanation(score_pk: int, *, by, question: str, at: dt.datetime | None 
 def withdraw_question(pk: int, *, by) -> Score:
     """One that is not sent yet. Raises Http404, NotAllowed."""
     found = get_object_or_404(Explanation.objects.select_related("score"), pk=pk)
-    card = locked_card(found.score.card_id, by)
+    card = locked(Scorecard, found.score.card_id, by)
     allow(why_not_verify(by, card))
     get_object_or_404(Explanation, pk=pk, sent_at=None).delete()
     return found.score
@@ -129,7 +129,7 @@ def withdraw_question(pk: int, *, by) -> Score:
 @transaction.atomic
 def send_questions(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """The board is asked to explain. Raises Http404, NotAllowed, Incomplete when nothing is asked."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_decide(by, card))
     at = at or timezone.now()
     if not Explanation.objects.filter(score__card=card, sent_at=None).update(sent_at=at):
@@ -146,7 +146,7 @@ def explain(pk: int, *, by, answer: str, at: dt.datetime | None = None) -> Expla
     Raises Http404, NotAllowed, Incomplete.
     """
     found = get_object_or_404(Explanation.objects.select_related("score"), pk=pk, sent_at__isnull=False)
-    card = locked_card(found.score.card_id, by)
+    card = locked(Scorecard, found.score.card_id, by)
     allow(why_not_explain(by, card))
     if not open_questions(card).filter(pk=pk).exists():
         raise NotAllowed("Câu hỏi này đã được giải trình ở lần trước.")
@@ -161,7 +161,7 @@ def explain(pk: int, *, by, answer: str, at: dt.datetime | None = None) -> Expla
 @transaction.atomic
 def send_explanations(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """The leader sends the answers. Raises Http404, NotAllowed, Incomplete with every question without answer."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_send_explanations(by, card))
     unanswered = open_questions(card).filter(answer="").select_related("score__criterion")
     if missing := [
@@ -176,7 +176,7 @@ def send_explanations(pk: int, *, by, at: dt.datetime | None = None) -> Scorecar
 @transaction.atomic
 def finish_verification(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """Raises Http404, NotAllowed, AlreadyHandled, and Incomplete with every line that is not verified."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     if card.state == CardState.VERIFIED:
         raise AlreadyHandled("Bảng điểm này đã thẩm định xong.", card.steps.named().last())
     allow(why_not_decide(by, card))
@@ -191,7 +191,7 @@ def finish_verification(pk: int, *, by, at: dt.datetime | None = None) -> Scorec
 @transaction.atomic
 def reopen_verification(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> Scorecard:
     """With a reason, which is logged. Raises Http404, NotAllowed, AlreadyHandled, Incomplete."""
-    card = locked_card(pk, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_lead(by, card))
     if card.state != CardState.VERIFIED:
         raise AlreadyHandled("Bảng điểm này chưa thẩm định xong.")

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.utils import timezone
-
 from pledges import contents
 from pledges.fields import shown as number_shown
 from scoring.card_contents import field as field_name
@@ -213,7 +211,3 @@ def sums_above(desk: CardDesk, names) -> list[SumShown]:
 
 def _sum(pk, found) -> SumShown:
     return SumShown(pk, shown(found.points), shown(found.maximum) if found.maximum else "", found.open)
-
-
-def clock(at) -> str:
-    return f"{timezone.localtime(at):%H:%M}"

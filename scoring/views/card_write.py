@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pledges import contents, presence
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
+from pledges.views.newer import clock
 from provinces.days import today
 from scoring.access.card import OwnPlace, get_own_place, why_not_edit, why_not_score, why_not_submit
 from scoring.card_desk import CardDesk, desk_of
@@ -98,7 +99,7 @@ def _autosaved(request, desk, form):
     """What was right has been saved; what is wrong is named, at the top and at its field."""
     version = form.cleaned_data.get("version", -1)
     context = {
-        "saved_at": parts.clock(desk.card.edited_at),
+        "saved_at": clock(desk.card.edited_at),
         "failure": _first_failure(form),
         "sentences": [(name, form.errors.get(name, [])) for name in form.fields if name != "version"],
         **_computed(desk, [name for name in form.fields if name != "version"]),
@@ -148,7 +149,7 @@ def _stale(request, place, form, stale):
     version = form.cleaned_data.get("version", -1)
     others = [name for name in form.fields if name not in stale.fields]
     context = {
-        "saved_at": parts.clock(stale.paper.edited_at),
+        "saved_at": clock(stale.paper.edited_at),
         "sentence": str(stale),
         "edited_by": stale.paper.edited_by,
         **_computed(desk, [name for name in form.fields if name != "version"]),
@@ -172,7 +173,7 @@ def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, st
         "card": desk.card,
         "title": desk.card.title(),
         "version": desk.card.version,
-        "saved_at": parts.clock(desk.card.edited_at),
+        "saved_at": clock(desk.card.edited_at),
         "days_left": (place.deadline.due_on - today()).days,
         "returned_because": _reason(desk.card),
         "sections": parts.sections_of(desk, form, only, missing),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from files.handing_out import handed_out
-from files.refusals import ACCEPTED, Refused
+from files.refusals import ACCEPTED, NOTHING_CHOSEN, OFFERED, Refused
 from files.sizes import most
 from pledges.verbs.papers import allow
 from scoring.access.card import get_own_place, get_own_score, why_not_read_lines, why_not_score
@@ -14,9 +14,6 @@ from scoring.forms.evidence import LinkForm, ReportForm
 from scoring.models import EvidenceFile, Scorecard
 from scoring.queries.evidence import evidence_of_score, get_own_evidence
 from scoring.verbs.evidence import add_file, add_link, own_reports, remove_evidence
-
-ENDINGS = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"
-NOTHING_CHOSEN = "Đồng chí chưa chọn tệp nào."
 
 
 @require_GET
@@ -102,7 +99,7 @@ def _page(request, score, *, refused=(), link_form=None, report_form=None, statu
         "link_form": link_form or LinkForm(),
         "report_form": report_form or ReportForm(reports=own_reports(score)),
         "accepted": ACCEPTED,
-        "endings": ENDINGS,
+        "endings": OFFERED,
         "most_mb": most() // 1024 // 1024,
         "crumbs": _crumbs(score),
     }

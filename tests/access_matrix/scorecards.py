@@ -68,6 +68,17 @@ POST scoring:remove_link    submitted  401 403 403 404 404 404 404 404 404 404
 GET  scoring:evidence_file  draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:evidence_file  submitted  302 200 200 200 200 200 404 200 404 404
 GET  scoring:evidence_file  returned   302 200 200 403 403 403 404 403 404 404
+GET  documents:card         draft      302 200 200 404 404 404 404 404 404 404
+GET  documents:card         submitted  302 200 200 200 200 200 404 200 404 404
+GET  documents:card         returned   302 200 200 403 403 403 404 403 404 404
+GET  documents:scores_form  unbegun    302 403 403 403 403 403 404 404 404 404
+GET  documents:scores_form  draft      302 200 200 403 403 403 404 404 404 404
+GET  documents:scores_fill  returned   302 200 200 403 403 403 404 404 404 404
+GET  documents:scores_fill  submitted  302 403 403 403 403 403 404 404 404 404
+POST documents:scores_fill  draft      401 422 422 403 403 403 404 404 404 404
+POST documents:scores_apply draft      401 302 302 403 403 403 404 404 404 404
+POST documents:scores_apply submitted  401 403 403 403 403 403 404 404 404 404
+GET  documents:scores_apply draft      302 405 405 405 405 405 405 405 405 405
 """
 
 
@@ -76,9 +87,9 @@ def place(world, name, where):
     if where == "-":
         return [], {}
     card = _card(world, where)
-    if name in ("scoring:write", "scoring:begin", "scoring:still_here"):
+    if name in ("scoring:write", "scoring:begin", "scoring:still_here") or name.startswith("documents:scores_"):
         return [world.cluster_year.pk], {"version": card.version if card else 0}
-    if name in ("scoring:card", "scoring:return", "scoring:changes"):
+    if name in ("scoring:card", "scoring:return", "scoring:changes", "documents:card"):
         return [card.pk], {"reason": REASON} if name == "scoring:return" else {}
     score = score_of(card, "I.1")
     if name in ("scoring:remove_file", "scoring:evidence_file"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from documents.criteria_form import HEADINGS, MOST
 from documents.criteria_reading import NO_HEADINGS, NO_LINES, TOO_MANY, UNREADABLE, lines_in
-from documents.figures_form import Unreadable
+from documents.excel_in import Unreadable
 from tests.documents.criteria_files import GOOD, filled, form_with
 from tests.factories import IndicatorFactory
 

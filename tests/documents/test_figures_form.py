@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.figures_form import NOT_OURS, UNREADABLE, Line, Unreadable, blank_form, filled_lines, form_key
+from documents.excel_in import UNREADABLE, Unreadable
+from documents.figures_form import NOT_OURS, Line, blank_form, filled_lines, form_key
 from tests.factories import IndicatorFactory
 
 KEY = form_key(7, "h1", 3)

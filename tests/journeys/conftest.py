@@ -86,12 +86,17 @@ def visit(open_page, live_server):
     return visit
 
 
+STILL = "!document.querySelector('.htmx-added, .htmx-settling') && !document.getAnimations().length"
+
+
 @pytest.fixture(scope="session")
 def axe():
     """``axe(page)``: nothing on the page shuts anybody out, as far as a program can tell."""
     checker = Axe()
 
     def axe(page, **options):
+        while not page.evaluate(STILL):  # what is still fading in is paler than it will be
+            page.wait_for_timeout(50)
         found = checker.run(page, **options)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from clusters.models import ClusterYear, Deadline, Membership
+from clusters.models import Membership
 from reminders.kinds.card import CardOwed
 from reminders.letters import reminder
 from reminders.owed import obligations, own_year
@@ -14,55 +14,28 @@ from reminders.to_do import work_of
 from reminders.usual import set_usual_rules
 from reminders.verbs import reminders_on
 from scoring.models import Scorecard
-from scoring.verbs.card import return_card, submit_card
 from tests.conftest import TODAY, VIETNAM
 from tests.factories import BoardFactory, MembershipFactory, ProvinceFactory
-from tests.pledges.lives import person, signed_in, without_offices
+from tests.pledges.lives import person, signed_in
+from tests.reminders.reading_cards import LAST, LIVES, NOT_YET, PAST, WEEK, brought, owed_by, read
 from tests.reminders.reading_home import TWO, home, tasks
-from tests.reminders.reading_matrix import cell_of, with_peer
+from tests.reminders.reading_matrix import with_peer
 from tests.reminders.reading_owed import flags
 from tests.scoring.lives import (
-    CARD_LIVES,
-    REASON,
     begun,
     drafted,
     published,
-    returned,
-    scored,
     self_scoring_opens,
     shared,
     submitted,
 )
 
 TITLE = "Tự chấm điểm năm 2026"
-WEEK, LAST, PAST = dt.date(2026, 11, 3), dt.date(2026, 11, 10), dt.date(2026, 11, 11)
-LIVES = ["none", *CARD_LIVES]
-NOT_YET = ("not_yet", "Chưa đến kỳ", "")
 
 
 @pytest.fixture
 def world(world):
     return with_peer(world)
-
-
-def brought(world, life, member=None):
-    """The member's card in a state, or None where only the sheet is published."""
-    if life == "none":
-        published(world)
-        self_scoring_opens(world)
-        return None
-    return CARD_LIVES[life](world, member)
-
-
-def owed_by(world, member, day=TODAY):
-    found = obligations([world.cluster_year], day)
-    return next(each for each in found if each.step == "self_score" and each.board_id == member.board.pk)
-
-
-def read(world, role, day=TODAY, member=None):
-    """(shape, word, kind of page it leads to)"""
-    cell = cell_of(world, role, member or world.member, "self_score", day)
-    return cell.code, cell.label, {"": "", "tu-cham": "write", "bang-diem": "card"}[cell.url.strip("/").split("/")[0]]
 
 
 # --- when it is owed ---------------------------------------------------------------------------------------
@@ -223,147 +196,6 @@ def test_the_list_and_the_matrix_agree_in_every_state(world, life):
         if day >= TODAY:
             assert bool(waits) is (code == "submitted"), day
             assert bool(owed) is (code in ("draft", "due_soon", "overdue", "returned")), day
-
-
-# --- in the matrix -----------------------------------------------------------------------------------------
-
-UNSENT, SENT, BACK = ("draft", "Chưa nộp"), ("submitted", "Đã nộp"), ("returned", "Bị trả lại")
-SENT_BACK_BY_US = ("returned", "Đã trả lại")
-OTHERS = ["head.leader", "deputy.officer", "central", "peer.leader", "head.observer", "central.observer", "observer"]
-READ = {
-    "none": {
-        "member.leader": (*UNSENT, "write"),
-        "member.officer": (*UNSENT, "write"),
-        "member.observer": (*UNSENT, ""),
-    }
-    | dict.fromkeys(OTHERS, (*UNSENT, "")),
-    "scored": {"member.leader": (*UNSENT, "write"), "member.observer": (*UNSENT, "")}
-    | dict.fromkeys(OTHERS, (*UNSENT, "")),
-    "submitted": {
-        "member.leader": (*SENT, "card"),
-        "member.observer": (*SENT, ""),
-        "head.leader": (*SENT, "card"),
-        "deputy.officer": (*SENT, "card"),
-        "central": (*SENT, "card"),
-        "head.observer": (*SENT, ""),
-        "central.observer": (*SENT, ""),
-        "peer.leader": (*SENT, ""),
-        "peer.observer": (*SENT, ""),
-        "observer": (*SENT, ""),
-        "administrator": (*SENT, ""),
-    },
-    "returned": {
-        "member.leader": (*BACK, "write"),
-        "member.officer": (*BACK, "write"),
-        "member.observer": (*BACK, ""),
-        "head.leader": (*SENT_BACK_BY_US, "card"),
-        "deputy.officer": (*SENT_BACK_BY_US, "card"),
-        "central": (*SENT_BACK_BY_US, "card"),
-        "head.observer": (*SENT_BACK_BY_US, ""),
-        "peer.leader": (*SENT, ""),
-        "peer.officer": (*SENT, ""),
-        "observer": (*SENT, ""),
-    },
-}
-
-
-@pytest.mark.parametrize("life", READ)
-def test_what_each_reader_may_know_of_each_state(world, life):
-    brought(world, life)
-    assert {role: read(world, role) for role in READ[life]} == READ[life]
-
-
-SOON, OVERDUE = ("due_soon", "Sắp đến hạn"), ("overdue", "Quá hạn")
-
-
-@pytest.mark.parametrize(
-    ("life", "own", "others"),
-    [
-        ("none", [SOON, SOON, OVERDUE], [SOON, SOON, OVERDUE]),
-        ("begun", [UNSENT, UNSENT, OVERDUE], [SOON, SOON, OVERDUE]),  # nobody else is told that it is begun
-        ("submitted", [SENT] * 3, [SENT] * 3),
-        ("returned", [BACK] * 3, [SENT] * 3),
-    ],
-)
-def test_the_last_week_and_the_day_after(world, life, own, others):
-    brought(world, life)
-    for role, shown in [("member.leader", own), ("peer.leader", others), ("observer", others)]:
-        assert [read(world, role, day)[:2] for day in (WEEK, LAST, PAST)] == shown, role
-
-
-def test_a_peer_cannot_tell_a_draft_or_a_return_by_anything_in_the_cell(world):
-    brought(world, "none")
-    peers = ("peer.leader", "peer.observer", "observer")
-
-    def cells():
-        return [cell_of(world, role, world.member, "self_score", day) for role in peers for day in (TODAY, WEEK, PAST)]
-
-    unbegun = cells()
-    scored(world)
-    assert cells() == unbegun
-    card = submit_card(Scorecard.objects.get().pk, by=world.member.leader)
-    waiting = cells()
-    return_card(card.pk, by=world.head.leader, reason=REASON)
-    assert cells() == waiting
-
-
-def test_who_lost_the_office_reads_as_a_peer(world):
-    returned(world)
-    without_offices(world, "deputy")
-    assert read(world, "deputy.leader") == (*SENT, "")
-
-
-WALKERS = [
-    *("member.leader", "member.officer", "member.observer", "peer.leader", "head.officer", "head.observer"),
-    *("deputy.leader", "central", "central.observer", "observer", "administrator"),
-]
-
-
-@pytest.mark.parametrize("life", ["begun", "submitted", "returned"])
-def test_every_link_leads_where_its_reader_may_go_and_none_is_missing(world, life):
-    card = brought(world, life)
-    for role in WALKERS:
-        client = signed_in(person(world, role))
-        url = cell_of(world, role, world.member, "self_score").url
-        if url:
-            assert client.get(url).status_code == 200, role
-        else:
-            assert client.get(f"/bang-diem/{card.pk}/").status_code == 404, role
-
-
-@pytest.mark.parametrize(("life", "leads"), [("none", ""), ("begun", "card"), ("submitted", "card")])
-def test_in_a_closed_year_nobody_is_sent_to_a_page_to_write(world, life, leads):
-    brought(world, life)
-    ClusterYear.objects.update(stage="closed")
-    world.cluster_year.refresh_from_db()
-    assert read(world, "member.leader")[2] == leads
-    if leads:
-        url = cell_of(world, "member.leader", world.member, "self_score").url
-        assert signed_in(world.member.leader).get(url).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("moment", "late"),
-    [
-        (dt.datetime(2026, 11, 10, 23, 59, 59, tzinfo=VIETNAM), ""),
-        (dt.datetime(2026, 11, 11, tzinfo=VIETNAM), "Nộp muộn"),
-    ],
-)
-def test_late_is_told_to_every_reader(world, clock, moment, late):
-    scored(world)
-    clock.move_to(moment)
-    submit_card(Scorecard.objects.get().pk, by=world.member.leader)
-    for role in ("member.leader", "head.leader", "peer.leader", "central", "observer"):
-        cell = cell_of(world, role, world.member, "self_score", day=moment.date())
-        assert (cell.late, cell.code) == (late, "submitted"), role
-
-
-def test_what_was_sent_in_time_stays_so_when_sent_again_and_when_the_day_is_moved(world, clock):
-    card = returned(world)
-    clock.move_to(dt.datetime(2026, 11, 20, 9, tzinfo=VIETNAM))
-    submit_card(card.pk, by=world.member.leader)
-    Deadline.objects.filter(step="self_score").update(opens_on=dt.date(2026, 1, 1), due_on=dt.date(2026, 5, 1))
-    assert not owed_by(world, world.member).was_late
 
 
 # --- for the centre ----------------------------------------------------------------------------------------
