@@ -14,7 +14,6 @@ from pledges.models import Period
 from pledges.prose import tidy
 from pledges.refusals import AlreadyHandled, Incomplete
 from pledges.verbs.papers import allow, locked
-from scoring.access.card import get_card_for
 from scoring.access.judging import why_not_about, why_not_judge
 from scoring.models import Disqualification, Scorecard, Waiver
 from scoring.verbs.computing import compute_points
