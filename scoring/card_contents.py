@@ -23,6 +23,10 @@ def field(part: str, criterion: int) -> str:
     return f"{part}_{criterion}"
 
 
+def criterion_of(name: str) -> int:
+    return int(name.partition("_")[2])
+
+
 def parts_of(criterion) -> list[str]:
     """What is asked of a board for this criterion: nothing where the points come from the calendar."""
     if takes_points(criterion):

@@ -1,9 +1,13 @@
-"""What is still to be verified in a card: the page, the button and the refusal read this list. Pure."""
+"""What is still to be verified in a card: the page, the button and the refusal read this list. Pure.
+
+Points of figures and of the calendar are the machine's: they may still be counted once all cards are verified.
+"""
 
 from collections.abc import Iterable
 
 from pledges.completeness import Missing
 from pledges.fields import shown
+from scoring.limits import takes_points
 from scoring.points import ORDINARY, rounded
 
 
@@ -15,7 +19,7 @@ def verification_gaps(scores: Iterable) -> list[Missing]:
 def _of_score(score):
     criterion = score.criterion
     if score.verified_points is None and score.computed_points is None:
-        if criterion.kind in ORDINARY or score.self_points:
+        if takes_points(criterion) and (criterion.kind in ORDINARY or score.self_points):
             yield Missing(f"verified_{criterion.pk}", f"{criterion.code}: chưa thẩm định.")
     elif differs(score) and not score.verified_note:
         told = "điểm máy tính" if score.computed_points is not None else "điểm tự chấm"
@@ -24,10 +28,9 @@ def _of_score(score):
 
 def differs(score) -> bool:
     """The verifiers gave other points than were claimed or computed."""
-    claimed = score.computed_points if score.computed_points is not None else score.self_points
+    claimed = score.claimed_points
     return score.verified_points is not None and claimed is not None and score.verified_points != claimed
 
 
 def _claimed(score):
-    claimed = score.computed_points if score.computed_points is not None else score.self_points
-    return shown(rounded(claimed))
+    return shown(rounded(score.claimed_points))

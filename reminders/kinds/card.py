@@ -50,8 +50,8 @@ class CardOwed(PaperOwed):
         if audience == Audience.PEER and self.state != DRAFT:
             return CardState.SUBMITTED.value, "Đã nộp"
         back = "Bị trả lại" if audience == Audience.MEMBER else "Đã trả lại"
-        words = {CardState.DRAFT: "Chưa nộp", CardState.SUBMITTED: "Đã nộp", CardState.RETURNED: back}
-        return self.state, words[self.state]
+        words = {CardState.DRAFT: "Chưa nộp", CardState.RETURNED: back}
+        return self.state, words.get(self.state) or CardState(self.state).label
 
     @property
     def title(self) -> str:

@@ -13,7 +13,8 @@ from clusters.models import ClusterYear, Deadline
 from clusters.steps import Step
 from provinces.days import today
 from scoring.models import CriteriaSheet, Score, Scorecard
-from scoring.states import CardState
+from scoring.queries.questions import open_questions
+from scoring.states import CARD_EDITABLE, CardState
 
 
 class OwnPlace(NamedTuple):
@@ -75,9 +76,19 @@ def why_not_score(place: OwnPlace) -> str:
 
 
 def why_not_edit(card: Scorecard) -> str:
-    if card.state == CardState.SUBMITTED:
+    if card.state == CardState.VERIFIED:
+        return "Bảng điểm đã thẩm định xong nên không sửa được nữa."
+    if card.state not in CARD_EDITABLE:
         return "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."
     return ""
+
+
+def why_not_prove(official, score: Score) -> str:
+    """For adding evidence: while one scores, and for what one has to explain. ``score`` is of his own board."""
+    card = score.card
+    if card.state == CardState.EXPLAINING and open_questions(card).filter(score=score).exists():
+        return ""
+    return why_not_score(get_own_place(official, card.cluster_year_id))
 
 
 def why_not_read_lines(official, card: Scorecard) -> str:

@@ -21,14 +21,15 @@ def why_not_verify(official, card: Scorecard) -> str:
         return "Ban không tự thẩm định điểm của mình."
     if not official.works or not (card.checked_by_us or _is_asked(official, card)):
         return "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
-    return _why_not_now(card)
+    return why_not_now(card)
 
 
 def _is_asked(official, card):
     return card.verifiers.filter(official=official).exists()
 
 
-def _why_not_now(card):
+def why_not_now(card: Scorecard) -> str:
+    """Whoever asks: the card lies before its verifiers only for a part of its life."""
     if card.cluster_year.is_closed:
         return f"Năm {card.cluster_year.year} đã kết thúc, không thẩm định được nữa."
     if card.state in VERIFIABLE:
@@ -45,7 +46,7 @@ def why_not_decide(official, card: Scorecard) -> str:
     """For sending the questions and for finishing: the leader of the board that checks the card."""
     if why_not := why_not_lead(official, card):
         return why_not
-    return _why_not_now(card)
+    return why_not_now(card)
 
 
 def why_not_lead(official, card: Scorecard) -> str:

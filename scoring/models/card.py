@@ -186,6 +186,17 @@ class Score(models.Model):
     def __str__(self):
         return f"Điểm số {self.pk}"
 
+    @property
+    def claimed_points(self):
+        """What stands before anybody verifies: the machine's points where it counts, else the board's own."""
+        return self.self_points if self.computed_points is None else self.computed_points
+
+    @property
+    def counted_points(self):
+        """docs/scoring.md: the conference's, else the verifiers', else the machine's."""
+        given = (self.agreed_points, self.verified_points, self.computed_points)
+        return next((points for points in given if points is not None), None)
+
 
 class ScoreChange(models.Model):
     """One change of one field of a score, written by the database itself (a trigger), whoever made it and however.

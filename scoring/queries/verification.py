@@ -1,6 +1,12 @@
-"""What verifying a card reads: its lines in the order of the sheet, and the questions that are open."""
+"""What verifying a card reads: its lines in the order of the sheet, and who verifies it."""
 
-from scoring.models import Explanation, Score, Scorecard
+from django.db.models import Value
+
+from pledges.queries.pledge import member_ids
+from provinces.days import today
+from provinces.models import Official
+from provinces.queries import with_board_names
+from scoring.models import Score, Scorecard, Verifier
 from scoring.queries.lines import nodes_of, scores_on
 from scoring.tree import leaves_of
 
@@ -12,8 +18,14 @@ def ordered_scores(card: Scorecard) -> list[Score]:
     return [scores[node.criterion.pk] for node in leaves_of(nodes)]
 
 
-def open_questions(card: Scorecard):
-    """Those sent with the newest sending, answered or not: what the board has to explain now."""
-    sent = Explanation.objects.filter(score__card=card, sent_at__isnull=False)
-    newest = sent.order_by("-sent_at").values_list("sent_at", flat=True).first()
-    return sent.filter(sent_at=newest).order_by("score__criterion__position", "pk")
+def verifiers_of(card: Scorecard) -> list[Verifier]:
+    """Whom the head asked to verify the card, with their boards' names. One query."""
+    verifiers = card.verifiers.select_related("official__board").order_by("pk")
+    return list(with_board_names(verifiers, Value(today()), board="official__board"))
+
+
+def askable(card: Scorecard):
+    """The officials who can be asked to verify the card: of the cluster's other boards, named, not asked yet."""
+    officials = Official.objects.working().filter(board__in=member_ids(card.cluster_year))
+    officials = officials.exclude(board=card.board_id).exclude(pk__in=card.verifiers.values("official"))
+    return officials.with_board_names(today()).order_by("board_order", "capacity", "pk")

@@ -1,4 +1,5 @@
-"""The doors through which evidence comes to a score and goes from it, while its own board may change the card."""
+"""The doors through which evidence comes to a score and goes from it: while its own board may change the card, and to
+what it has to explain."""
 
 import datetime as dt
 
@@ -12,7 +13,7 @@ from files.refusals import Refused
 from files.verbs import keep, look_into
 from pledges.models import Report
 from pledges.verbs.papers import allow
-from scoring.access.card import get_own_place, get_own_score, why_not_score
+from scoring.access.card import get_own_place, get_own_score, why_not_prove, why_not_score
 from scoring.models import EvidenceFile, EvidenceLink, Score, Scorecard
 
 ALREADY = "Minh chứng này đã có ở tiêu chí."
@@ -20,10 +21,11 @@ ALREADY = "Minh chứng này đã có ở tiêu chí."
 
 def add_file(score_pk: int, upload: UploadedFile, *, by, at: dt.datetime | None = None) -> EvidenceFile:
     """Raises Http404, NotAllowed, and Refused when the file is not kept."""
-    _writable(score_pk, by)
+    allow(why_not_prove(by, get_own_score(by, score_pk)))
     looked = look_into(upload)
     with transaction.atomic():
         score = _locked(score_pk, by)
+        allow(why_not_prove(by, score))
         if same := score.files.filter(sha256=looked.sha256).first():
             raise Refused(f"Tệp này đã là minh chứng của tiêu chí, với tên “{same.name}”.")
         if score.files.count() >= settings.FILES_PER_REPORT:
@@ -43,6 +45,7 @@ def add_link(
     try:
         with transaction.atomic():
             score = _locked(score_pk, by)
+            allow(why_not_prove(by, score))
             told = get_object_or_404(own_reports(score), pk=report) if report is not None else None
             return score.links.create(url=url, report=told, note=note, added_by=by, added_at=at or timezone.now())
     except IntegrityError as twice:
@@ -61,18 +64,12 @@ def remove_evidence(what: str, pk: int, *, by) -> Score:
     model = {"file": EvidenceFile, "link": EvidenceLink}[what]
     found = get_object_or_404(model, pk=pk)
     score = _locked(found.score_id, by)
-    get_object_or_404(model, pk=pk).delete()
-    return score
-
-
-def _writable(pk, by):
-    """Asked before a file is looked into, which takes a moment, and again under the lock."""
-    score = get_own_score(by, pk)
     allow(why_not_score(get_own_place(by, score.card.cluster_year_id)))
+    get_object_or_404(model, pk=pk).delete()
     return score
 
 
 def _locked(pk, by):
     card = get_own_score(by, pk).card_id
     Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=card)
-    return _writable(pk, by)
+    return get_own_score(by, pk)

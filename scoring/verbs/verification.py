@@ -7,13 +7,14 @@ one transaction. ``at`` is when it happens (now).
 import datetime as dt
 
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.queries.pledge import member_ids
-from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
+from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
 from pledges.verbs.papers import allow, locked
 from provinces.models import Official
 from scoring import card_contents
@@ -27,15 +28,16 @@ from scoring.access.verification import (
 )
 from scoring.letters import verification as letters
 from scoring.models import Explanation, Score, Scorecard, Verifier
-from scoring.queries.lines import scores_of
-from scoring.queries.verification import open_questions, ordered_scores
+from scoring.queries.lines import nodes_of, scores_of, scores_on
+from scoring.queries.questions import open_questions
+from scoring.queries.verification import ordered_scores
 from scoring.states import CardState
+from scoring.tree import leaves_of
 from scoring.verbs.card import REASON_MISSING, merge_typed, move_card
 from scoring.verbs.changes import acting
 from scoring.verification_gaps import verification_gaps
 
 QUESTION_MISSING = Missing("question", "Cần ghi nội dung cần giải trình.")
-ANSWER_MISSING = Missing("answer", "Cần ghi nội dung giải trình.")
 NOTHING_ASKED = Missing("question", "Chưa có yêu cầu giải trình nào để gửi.")
 
 
@@ -60,23 +62,27 @@ def _verify(pk, typed, by, version, at):
 
 
 @transaction.atomic
-def accept_self_points(pk: int, *, by, at: dt.datetime | None = None) -> int:
+def accept_self_points(pk: int, *, by, part: int | None = None, at: dt.datetime | None = None) -> int:
     """Where nothing is verified yet, what the board gave itself counts; how many lines that were.
 
-    Raises Http404, NotAllowed.
+    ``part``: a criterion on top of the sheet, for what stands under it alone. Raises Http404, NotAllowed.
     """
     card = locked(Scorecard, pk, by)
     allow(why_not_verify(by, card))
-    scores = scores_of(card)
+    nodes = nodes_of(card.cluster_year.sheet)
+    scores = scores_on(card, nodes)
+    asked = [scores[node.criterion.pk] for node in leaves_of(nodes) if part in (None, node.part.pk)]
     taken = {
-        card_contents.field("verified", score.criterion_id): score.self_points
-        for score in scores
-        if score.is_assigned and score.self_points is not None and score.verified_points is None
+        card_contents.field("verified", score.criterion_id): score.self_points for score in asked if _is_open(score)
     }
     if taken:
         acting(by, "Nhận điểm tự chấm")
-        card_contents.put(card, scores, taken, by, at or timezone.now())
+        card_contents.put(card, list(scores.values()), taken, by, at or timezone.now())
     return len(taken)
+
+
+def _is_open(score):
+    return score.is_assigned and score.self_points is not None and score.verified_points is None
 
 
 @transaction.atomic
@@ -140,22 +146,25 @@ def send_questions(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
 
 
 @transaction.atomic
-def explain(pk: int, *, by, answer: str, at: dt.datetime | None = None) -> Explanation:
-    """The board's answer to one question; it may be bettered until the answers are sent.
+def explain(pk: int, answers: dict[int, str], *, by, at: dt.datetime | None = None) -> Scorecard:
+    """Save the board's answers, {question: text}, "" for none yet; they may be bettered until they are sent.
 
-    Raises Http404, NotAllowed, Incomplete.
+    Raises Http404, also for a question that is not open, and NotAllowed.
     """
-    found = get_object_or_404(Explanation.objects.select_related("score"), pk=pk, sent_at__isnull=False)
-    card = locked(Scorecard, found.score.card_id, by)
+    card = locked(Scorecard, pk, by)
     allow(why_not_explain(by, card))
-    if not open_questions(card).filter(pk=pk).exists():
-        raise NotAllowed("Câu hỏi này đã được giải trình ở lần trước.")
-    answer = tidy(answer).strip()
-    if not answer:
-        raise Incomplete([ANSWER_MISSING])
-    found.answer, found.answered_by, found.answered_at = answer, by, at or timezone.now()
-    found.save()
-    return found
+    questions = {each.pk: each for each in open_questions(card)}
+    if not questions.keys() >= answers.keys():
+        raise Http404
+    at = at or timezone.now()
+    changed = []
+    for question, answer in answers.items():
+        each, answer = questions[question], tidy(answer).strip()
+        if each.answer != answer:
+            each.answer, each.answered_by, each.answered_at = (answer, by, at) if answer else ("", None, None)
+            changed.append(each)
+    Explanation.objects.bulk_update(changed, ["answer", "answered_by", "answered_at"])
+    return card
 
 
 @transaction.atomic
