@@ -149,7 +149,7 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
 
 def move_card(card, state, by, at, *, comment="", **stamps):
     before, card.state = card.state, state
-    for name, value in EMPTIED | stamps.items():
+    for name, value in (EMPTIED | stamps).items():
         setattr(card, name, value)
     card.save()
     card.steps.create(from_state=before, to_state=state, official=by, board_id=by.board_id, comment=comment, at=at)
