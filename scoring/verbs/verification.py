@@ -28,14 +28,15 @@ from scoring.access.verification import (
 from scoring.letters import verification as letters
 from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import scores_of
-from scoring.queries.verification import open_questions, ordered_scores
+from scoring.queries.verification import open_questions, ordered_questions, ordered_scores
 from scoring.states import CardState
-from scoring.verbs.card import REASON_MISSING, merge_typed, move_card
+from scoring.verbs.card import merge_typed, move_card
 from scoring.verbs.changes import acting
-from scoring.verification_gaps import verification_gaps
+from scoring.verification_gaps import explanation_gaps, verification_gaps
 
 QUESTION_MISSING = Missing("question", "Cần ghi nội dung cần giải trình.")
 ANSWER_MISSING = Missing("answer", "Cần ghi nội dung giải trình.")
+REASON_MISSING = Missing("reason", "Cần ghi lý do thẩm định lại.")
 NOTHING_ASKED = Missing("question", "Chưa có yêu cầu giải trình nào để gửi.")
 
 
@@ -87,7 +88,7 @@ def assign_verifier(pk: int, official: Official, *, by, at: dt.datetime | None =
     if card.verifiers.filter(official=official).exists():
         raise AlreadyHandled("Đồng chí này đã được giao thẩm định bảng điểm.")
     verifier = card.verifiers.create(official=official, assigned_by=by, assigned_at=at or timezone.now())
-    letters.verifier_assigned(card, official)
+    letters.verifier_assigned(card, verifier)
     return verifier
 
 
@@ -163,10 +164,7 @@ def send_explanations(pk: int, *, by, at: dt.datetime | None = None) -> Scorecar
     """The leader sends the answers. Raises Http404, NotAllowed, Incomplete with every question without answer."""
     card = locked(Scorecard, pk, by)
     allow(why_not_send_explanations(by, card))
-    unanswered = open_questions(card).filter(answer="").select_related("score__criterion")
-    if missing := [
-        Missing(f"answer_{each.pk}", f"{each.score.criterion.code}: chưa giải trình.") for each in unanswered
-    ]:
+    if missing := explanation_gaps(ordered_questions(card)):
         raise Incomplete(missing)
     move_card(card, CardState.EXPLAINED, by, at or timezone.now())
     letters.explanations_sent(card)
@@ -177,6 +175,7 @@ def send_explanations(pk: int, *, by, at: dt.datetime | None = None) -> Scorecar
 def finish_verification(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """Raises Http404, NotAllowed, AlreadyHandled, and Incomplete with every line that is not verified."""
     card = locked(Scorecard, pk, by)
+    allow(why_not_lead(by, card))
     if card.state == CardState.VERIFIED:
         raise AlreadyHandled("Bảng điểm này đã thẩm định xong.", card.steps.named().last())
     allow(why_not_decide(by, card))
@@ -194,7 +193,7 @@ def reopen_verification(pk: int, *, by, reason: str, at: dt.datetime | None = No
     card = locked(Scorecard, pk, by)
     allow(why_not_lead(by, card))
     if card.state != CardState.VERIFIED:
-        raise AlreadyHandled("Bảng điểm này chưa thẩm định xong.")
+        raise AlreadyHandled("Bảng điểm này chưa thẩm định xong.", card.steps.named().last())
     reason = tidy(reason).strip()
     if not reason:
         raise Incomplete([REASON_MISSING])
