@@ -9,7 +9,7 @@ from files.handing_out import handed_out
 from files.refusals import ACCEPTED, NOTHING_CHOSEN, OFFERED, Refused
 from files.sizes import most
 from pledges.verbs.papers import allow
-from scoring.access.card import get_own_place, get_own_score, why_not_read_lines, why_not_score
+from scoring.access.card import get_own_place, get_own_score, why_not_prove, why_not_read_lines, why_not_score
 from scoring.forms.evidence import LinkForm, ReportForm
 from scoring.models import EvidenceFile, Scorecard
 from scoring.queries.evidence import evidence_of_score, get_own_evidence
@@ -89,9 +89,11 @@ def _done(request, score, sentence):
 
 
 def _page(request, score, *, refused=(), link_form=None, report_form=None, status=200):
-    allow(why_not_score(get_own_place(request.user, score.card.cluster_year_id)))
+    place = get_own_place(request.user, score.card.cluster_year_id)
+    allow(why_not_prove(place))
     context = {
         "score": score,
+        "may_remove": not why_not_score(place),
         "criterion": score.criterion,
         "back_url": f"{reverse('scoring:write', args=[score.card.cluster_year_id])}#dong-{score.criterion_id}",
         "pieces": evidence_of_score(score),
