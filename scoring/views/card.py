@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from clusters.years import shown_year
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed
 from scoring.access.card import get_card_for, why_not_edit, why_not_read_lines, why_not_return
+from scoring.access.verification import sees_verified
 from scoring.card_desk import desk_of
 from scoring.forms.card import ReturnForm
 from scoring.queries.card_list import cards_of_others, own_places_of
@@ -83,7 +84,7 @@ def changes(request, pk):
     request.year_of_page = shown.cluster_year.year
     typed = request.GET.get("tieu-chi", "")
     of = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
-    page = changes_of(shown, of, request.GET.get("page"))
+    page = changes_of(shown, of, request.GET.get("page"), with_verified=sees_verified(request.user, shown))
     card_url = reverse("scoring:card", args=[pk])
     crumbs = [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", card_url)]
     context = {
