@@ -15,7 +15,7 @@ from scoring.queries.evidence import Piece, evidence_of
 from scoring.queries.lines import nodes_of, reported_figures, scores_on
 from scoring.queries.questions import questions_of
 from scoring.tree import Node, base_maximum, leaves_of
-from scoring.verification_gaps import differs, verification_gaps
+from scoring.verification_gaps import claimed_points, differs, verification_gaps
 
 BESIDE = (BONUS, DEDUCTION)
 
@@ -114,7 +114,7 @@ class ClaimedDesk(CardDesk):
     """Adds up what stands before anybody verifies."""
 
     def points_of(self, score):
-        return score.claimed_points
+        return claimed_points(score)
 
 
 class VerifyingDesk(CardDesk):
@@ -164,8 +164,8 @@ def verifying_desk_of(card: Scorecard) -> VerifyingDesk:
 
 
 def reading_desk_of(card: Scorecard, *, ours: bool, whole: bool) -> CardDesk:
-    """As many queries. ``ours``: of the reader's own board, with only the questions it was sent; ``whole``: he sees what
-    others gave, and reads it beside once there is something."""
+    """As many queries. ``ours``: of the reader's own board, with only the questions it was sent; ``whole``: he sees
+    what others gave, and reads it beside once there is something."""
     read = (card, *_read(card), questions_of(card, sent=ours))
     desk = VerifyingDesk(*read)
     given = whole and any(score.counted_points is not None for score in desk.ordered)

@@ -5,14 +5,22 @@ Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing sta
 """
 
 from clusters.access import is_leader
-from provinces.models import Official
+from provinces.models import Board, Official
+from provinces.queries import lineage
 from scoring.models import Scorecard
 from scoring.states import VERIFIABLE, CardState
 
 
 def sees_verified(official, card: Scorecard) -> bool:
-    """Its own board sees what the verifiers gave once they have finished."""
-    return card.board_id != official.board_id or card.state == CardState.VERIFIED
+    """Its own board, and one that came out of it, sees what the verifiers gave once they have finished. At most one
+    query."""
+    if card.state == CardState.VERIFIED or card.checked_by_us:
+        return True
+    return card.board_id != official.board_id and not _came_out_of(official.board_id, card.board_id)
+
+
+def _came_out_of(board_id, other_id):
+    return Board.objects.filter(pk=other_id, pk__in=lineage(board_id)).exists()
 
 
 def why_not_verify(official, card: Scorecard) -> str:
@@ -64,7 +72,7 @@ def why_not_asked_to_verify(verifier: Official, card: Scorecard, members: set[in
     """``members``: the boards of the cluster."""
     if verifier.board_id == card.board_id:
         return "Không giao thẩm định cho người của chính đơn vị đó."
-    if not verifier.works or verifier.board_id not in members:
+    if not (verifier.works and verifier.is_active) or verifier.board_id not in members:
         return "Chỉ giao thẩm định cho lãnh đạo, chuyên viên của các đơn vị trong cụm."
     return ""
 

@@ -4,13 +4,13 @@ from provinces.models import Official
 from scoring.letters.card import board_of, title_of, to_checkers, write
 
 
-def verifier_assigned(card, official) -> None:
+def verifier_assigned(card, verifier) -> None:
     write(
         card,
-        Official.objects.filter(pk=official.pk),
+        Official.objects.filter(pk=verifier.official_id),
         subject=f"Giao thẩm định: {title_of(card)}",
         body=f"Đồng chí được giao thẩm định {title_of(card)} của {board_of(card)}.",
-        occasion=f"verifier:{official.pk}",
+        occasion=f"verifier:{verifier.pk}",
     )
 
 

@@ -187,11 +187,6 @@ class Score(models.Model):
         return f"Điểm số {self.pk}"
 
     @property
-    def claimed_points(self):
-        """What stands before anybody verifies: the machine's points where it counts, else the board's own."""
-        return self.self_points if self.computed_points is None else self.computed_points
-
-    @property
     def counted_points(self):
         """docs/scoring.md: the conference's, else the verifiers', else the machine's."""
         given = (self.agreed_points, self.verified_points, self.computed_points)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from clusters.models import ClusterYear, Deadline
+from clusters.models import ClusterYear, Deadline, Membership
 from clusters.steps import Step
 from pledges.gathering import gather
 from pledges.models import Period, Report
@@ -46,18 +46,29 @@ def automatic_scores(cluster_year: ClusterYear) -> list[Score]:
 
 
 def reports_owed(cluster_year: ClusterYear, boards: Iterable[int]) -> dict[int, list[Sent]]:
-    """{board: its reports by the calendar}; two queries. One sent is judged by the deadline of that day."""
+    """{board: its reports by the calendar}; three queries. One sent is judged by the deadline of that day.
+
+    As everywhere, who is a member on a report's last day owes it.
+    """
     steps = [Step.Q1, Step.H1, Step.Q3, Step.YEAR]
     deadlines = Deadline.objects.filter(cluster_year=cluster_year, step__in=steps).order_by("due_on", "pk")
     due = dict(deadlines.values_list("step", "due_on"))
     sent = Report.objects.filter(cluster_year=cluster_year, first_submitted_at__isnull=False).order_by("pk")
     known = {(board, period): row for board, period, *row in sent.values_list("board", "period", *SENT)}
+    members = defaultdict(list)
+    for board, days in Membership.objects.filter(cluster_year=cluster_year).order_by("pk").values_list(*STRETCH):
+        members[board].append(days)
     return {
-        board: [Sent(period, *known.get((board, period), (day, None))) for period, day in due.items()]
+        board: [
+            Sent(period, *known.get((board, period), (day, None)))
+            for period, day in due.items()
+            if any(day in days for days in members[board])
+        ]
         for board in boards
     }
 
 
+STRETCH = ["board", "valid_during"]
 SENT = ["due_on", "first_submitted_at"]
 
 

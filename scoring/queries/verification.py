@@ -6,8 +6,9 @@ from pledges.queries.pledge import member_ids
 from provinces.days import today
 from provinces.models import Official
 from provinces.queries import with_board_names
-from scoring.models import Score, Scorecard, Verifier
+from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import nodes_of, scores_on
+from scoring.queries.questions import open_questions
 from scoring.tree import leaves_of
 
 
@@ -29,3 +30,10 @@ def askable(card: Scorecard):
     officials = Official.objects.working().filter(board__in=member_ids(card.cluster_year))
     officials = officials.exclude(board=card.board_id).exclude(pk__in=card.verifiers.values("official"))
     return officials.with_board_names(today()).order_by("board_order", "capacity", "pk")
+
+
+def ordered_questions(card: Scorecard) -> list[Explanation]:
+    """The open ones with their scores and criteria, in the order of the sheet; four queries."""
+    places = {score.pk: place for place, score in enumerate(ordered_scores(card))}
+    questions = open_questions(card).select_related("score__criterion")
+    return sorted(questions, key=lambda each: (places[each.score_id], each.pk))

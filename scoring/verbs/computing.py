@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from clusters.models import ClusterYear
 from pledges.verbs.papers import allow
 from scoring.access.judging import get_judged_year_for, why_not_judge
 from scoring.lateness import deducted
@@ -29,9 +30,18 @@ def compute_points(cluster_year_id: int, *, by, at: dt.datetime | None = None) -
     """
     cluster_year = get_judged_year_for(by, cluster_year_id)
     allow(why_not_judge(by, cluster_year))
-    list(
-        Scorecard.objects.select_for_update(of=("self",), no_key=True).filter(cluster_year=cluster_year).order_by("pk")
-    )
+    lock_cards(cluster_year.pk)
+    return count_anew(cluster_year, by, at)
+
+
+def lock_cards(cluster_year_id: int) -> None:
+    """All of the year, in one order: before whatever is decided about one of them and moves the points of others."""
+    cards = Scorecard.objects.select_for_update(of=("self",), no_key=True).filter(cluster_year=cluster_year_id)
+    list(cards.order_by("pk"))
+
+
+def count_anew(cluster_year: ClusterYear, by, at: dt.datetime | None = None) -> int:
+    """As ``compute_points``; access is checked and the cards are locked."""
     day = timezone.localdate(at or timezone.now())
     found = _quantitative(cluster_year) | _automatic(cluster_year, day)
     changed = [score for score, points in found.items() if score.computed_points != points]

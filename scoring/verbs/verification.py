@@ -30,14 +30,15 @@ from scoring.letters import verification as letters
 from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import nodes_of, scores_of, scores_on
 from scoring.queries.questions import open_questions
-from scoring.queries.verification import ordered_scores
+from scoring.queries.verification import ordered_questions, ordered_scores
 from scoring.states import CardState
 from scoring.tree import leaves_of
-from scoring.verbs.card import REASON_MISSING, merge_typed, move_card
+from scoring.verbs.card import merge_typed, move_card
 from scoring.verbs.changes import acting
-from scoring.verification_gaps import verification_gaps
+from scoring.verification_gaps import explanation_gaps, verification_gaps
 
 QUESTION_MISSING = Missing("question", "Cần ghi nội dung cần giải trình.")
+REASON_MISSING = Missing("reason", "Cần ghi lý do thẩm định lại.")
 NOTHING_ASKED = Missing("question", "Chưa có yêu cầu giải trình nào để gửi.")
 
 
@@ -93,7 +94,7 @@ def assign_verifier(pk: int, official: Official, *, by, at: dt.datetime | None =
     if card.verifiers.filter(official=official).exists():
         raise AlreadyHandled("Đồng chí này đã được giao thẩm định bảng điểm.")
     verifier = card.verifiers.create(official=official, assigned_by=by, assigned_at=at or timezone.now())
-    letters.verifier_assigned(card, official)
+    letters.verifier_assigned(card, verifier)
     return verifier
 
 
@@ -172,10 +173,7 @@ def send_explanations(pk: int, *, by, at: dt.datetime | None = None) -> Scorecar
     """The leader sends the answers. Raises Http404, NotAllowed, Incomplete with every question without answer."""
     card = locked(Scorecard, pk, by)
     allow(why_not_send_explanations(by, card))
-    unanswered = open_questions(card).filter(answer="").select_related("score__criterion")
-    if missing := [
-        Missing(f"answer_{each.pk}", f"{each.score.criterion.code}: chưa giải trình.") for each in unanswered
-    ]:
+    if missing := explanation_gaps(ordered_questions(card)):
         raise Incomplete(missing)
     move_card(card, CardState.EXPLAINED, by, at or timezone.now())
     letters.explanations_sent(card)
@@ -186,6 +184,7 @@ def send_explanations(pk: int, *, by, at: dt.datetime | None = None) -> Scorecar
 def finish_verification(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     """Raises Http404, NotAllowed, AlreadyHandled, and Incomplete with every line that is not verified."""
     card = locked(Scorecard, pk, by)
+    allow(why_not_lead(by, card))
     if card.state == CardState.VERIFIED:
         raise AlreadyHandled("Bảng điểm này đã thẩm định xong.", card.steps.named().last())
     allow(why_not_decide(by, card))
@@ -203,7 +202,7 @@ def reopen_verification(pk: int, *, by, reason: str, at: dt.datetime | None = No
     card = locked(Scorecard, pk, by)
     allow(why_not_lead(by, card))
     if card.state != CardState.VERIFIED:
-        raise AlreadyHandled("Bảng điểm này chưa thẩm định xong.")
+        raise AlreadyHandled("Bảng điểm này chưa thẩm định xong.", card.steps.named().last())
     reason = tidy(reason).strip()
     if not reason:
         raise Incomplete([REASON_MISSING])

@@ -105,7 +105,7 @@ def changes(request, pk):
     request.year_of_page = shown.cluster_year.year
     typed = request.GET.get("tieu-chi", "")
     of = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
-    page = changes_of(shown, of, request.GET.get("page"), whole=sees_verified(request.user, shown))
+    page = changes_of(shown, of, request.GET.get("page"), with_verified=sees_verified(request.user, shown))
     card_url = reverse("scoring:card", args=[pk])
     crumbs = [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", card_url)]
     context = {

@@ -12,7 +12,7 @@ from scoring.card_desk import CardDesk
 from scoring.points import BONUS, DEDUCTION, rounded
 from scoring.queries.evidence import Piece
 from scoring.tree import Node
-from scoring.verification_gaps import differs
+from scoring.verification_gaps import claimed_points, differs
 
 LABELS = {
     "points": "Tự chấm",
@@ -171,7 +171,7 @@ def difference(score) -> str:
     """“−1,5”: what the verifiers gave less than was claimed; "" where nothing differs."""
     if not differs(score):
         return ""
-    return signed(score.verified_points - score.claimed_points)
+    return signed(score.verified_points - claimed_points(score))
 
 
 def signed(number: Decimal) -> str:

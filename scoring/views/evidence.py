@@ -90,9 +90,11 @@ def _done(request, score, sentence):
 
 
 def _page(request, score, *, refused=(), link_form=None, report_form=None, status=200):
-    allow(why_not_prove(request.user, score))
+    place = get_own_place(request.user, score.card.cluster_year_id)
+    allow(why_not_prove(place))
     context = {
         "score": score,
+        "may_remove": not why_not_score(place),
         "criterion": score.criterion,
         "back_url": f"{_page_of(score)}#dong-{score.criterion_id}",
         "explaining": score.card.state == CardState.EXPLAINING,

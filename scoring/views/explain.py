@@ -13,8 +13,9 @@ from scoring.access.verification import why_not_explain, why_not_send_explanatio
 from scoring.forms.verification import AnswersForm, QuestionForm
 from scoring.models import Score
 from scoring.queries.evidence import evidence_of
-from scoring.queries.questions import open_questions
+from scoring.queries.verification import ordered_questions
 from scoring.verbs.verification import ask_explanation, explain, send_explanations, withdraw_question
+from scoring.verification_gaps import claimed_points
 from scoring.views import card_parts as parts
 
 
@@ -41,7 +42,7 @@ def ask(request, pk):
     context = {
         "card": card,
         "score": score,
-        "claim": parts.shown(score.claimed_points),
+        "claim": parts.shown(claimed_points(score)),
         "asked": asked.exclude(sent_at=None),
         "waiting": waiting,
         "form": form,
@@ -77,7 +78,7 @@ def answer(request, pk):
 
 
 def _save(request, card):
-    form = AnswersForm(request.POST, questions=_questions(card))
+    form = AnswersForm(request.POST, questions=ordered_questions(card))
     valid = form.is_valid()
     explain(card.pk, form.answers, by=request.user)
     if not valid:
@@ -96,13 +97,9 @@ def _save(request, card):
     return redirect("scoring:card", card.pk)
 
 
-def _questions(card):
-    return list(open_questions(card).select_related("score__criterion", "asked_by"))
-
-
 def _page(request, card, form=None, *, status=200, missing=()):
     request.year_of_page = card.cluster_year.year
-    questions, evidence = _questions(card), evidence_of(card)
+    questions, evidence = ordered_questions(card), evidence_of(card)
     form = form or AnswersForm(questions=questions)
     shown = [_shown(each, form, evidence) for each in questions]
     context = {

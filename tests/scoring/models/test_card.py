@@ -135,7 +135,7 @@ def test_only_a_return_has_a_reason_and_always_one(world):
     given = {"card": card, "official": world.head.leader, "board": world.head.board, "at": NOON}
     back = given | {"from_state": "submitted", "to_state": "returned"}
     forth = given | {"from_state": "draft", "to_state": "submitted"}
-    sentence = "Trả lại bảng điểm phải có lý do; các bước khác thì không ghi lý do."
+    sentence = "Trả lại, thẩm định lại phải có lý do; các bước khác thì không ghi lý do."
     for refused, kept in (
         (back, back | {"comment": "Vì."}),
         (forth | {"comment": "Vì."}, forth),
