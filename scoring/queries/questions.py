@@ -20,4 +20,4 @@ def open_questions(card: Scorecard):
     """Those sent with the newest sending, answered or not: what the board has to explain now."""
     sent = Explanation.objects.filter(score__card=card, sent_at__isnull=False)
     newest = sent.order_by("-sent_at").values_list("sent_at", flat=True).first()
-    return sent.filter(sent_at=newest).order_by("score__criterion__position", "pk")
+    return sent.filter(sent_at=newest).order_by("asked_at", "pk")

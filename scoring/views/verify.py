@@ -55,14 +55,14 @@ def _save(request, card):
     try:
         card = verify_scores(card.pk, form.typed, by=request.user, version=form.cleaned_data.get("version", -1))
     except StaleEdit as stale:
-        desk = verifying_desk_of(stale.paper)
         if request.htmx:
-            return autosave.overtaken(request, desk, form, stale)
+            return autosave.overtaken(request, verifying_desk_of(stale.paper), form, stale)
+        desk = _desk_now(request, card)
         return _page(request, desk, form, status=409, stale=autosave.both(desk, form, stale))
     if request.htmx:
         return autosave.saved(request, verifying_desk_of(card), form)
     if not valid:
-        return _page(request, verifying_desk_of(card), form, status=422)
+        return _page(request, _desk_now(request, card), form, status=422)
     return _go_on(request, card)
 
 
@@ -92,11 +92,16 @@ def _end(request, card, verb, sentence):
     try:
         verb(card.pk, by=request.user)
     except Incomplete as incomplete:
-        return _page(request, verifying_desk_of(card), status=422, missing=incomplete.missing)
+        return _page(request, _desk_now(request, card), status=422, missing=incomplete.missing)
     except AlreadyHandled as handled:  # the same click, twice
         sentence = str(handled)
     messages.success(request, sentence)
     return redirect("scoring:card", card.pk)
+
+
+def _desk_now(request, card):
+    """Of the card as it is now, named for a page."""
+    return verifying_desk_of(get_card_for(request.user, card.pk))
 
 
 def _page(request, desk: VerifyingDesk, form=None, *, status=200, stale=None, missing=()):

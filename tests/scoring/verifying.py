@@ -74,7 +74,7 @@ def explaining(world, member=None, **more) -> Scorecard:
 def answered(world, member=None, **more) -> Scorecard:
     """The answer is not sent yet."""
     card = explaining(world, member, **more)
-    explain(question_of(card).pk, by=(member or world.member).officer, answer=ANSWER)
+    explain(card.pk, {question_of(card).pk: ANSWER}, by=(member or world.member).officer)
     return card
 
 

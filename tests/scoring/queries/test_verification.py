@@ -41,7 +41,7 @@ def test_open_is_what_was_sent_last_answered_or_not(world):
     assert told(open_questions(card)) == ["I.1"]
     send_questions(card.pk, by=world.head.leader, at=LATER)
     assert told(open_questions(card)) == ["T.1", "I.3"]  # as they were asked
-    explain(question_of(card, "T.1").pk, by=world.member.officer, answer=ANSWER, at=LATER)
+    explain(card.pk, {question_of(card, "T.1").pk: ANSWER}, by=world.member.officer, at=LATER)
     assert told(open_questions(card)) == ["T.1", "I.3"]
 
 
