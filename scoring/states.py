@@ -1,4 +1,4 @@
-"""The lives of a criteria sheet and of a scorecard: states, the allowed moves, what they are called in the log."""
+"""The lives of a criteria sheet, a scorecard and a year's result: states, the allowed moves, named for the log."""
 
 from django.db import models
 
@@ -39,3 +39,17 @@ CARD_MOVES = {
 }
 CARD_EDITABLE = [CardState.DRAFT, CardState.RETURNED]
 VERIFIABLE = [CardState.SUBMITTED, CardState.EXPLAINED]  # lies before the verifiers
+
+
+class ResultState(models.TextChoices):
+    OPEN = "open", "Đang xử lý"
+    ADOPTED = "adopted", "Đã thông qua"
+    PUBLISHED = "published", "Đã công bố"
+
+
+RESULT_MOVES = {
+    (ResultState.OPEN, ResultState.ADOPTED): "Ghi nhận thông qua",
+    (ResultState.ADOPTED, ResultState.OPEN): "Lấy lại để sửa",
+    (ResultState.ADOPTED, ResultState.PUBLISHED): "Công bố",
+    (ResultState.PUBLISHED, ResultState.PUBLISHED): "Điều chỉnh theo quyết định",
+}

@@ -12,8 +12,11 @@ from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
 from clusters.steps import Step
 from provinces.days import today
+from scoring.access.result import why_not_change
 from scoring.models import CriteriaSheet, Score, Scorecard
 from scoring.states import CARD_EDITABLE, CardState
+
+OF_YEAR = ["cluster", "sheet", "result"]
 
 
 class OwnPlace(NamedTuple):
@@ -29,7 +32,7 @@ def get_own_place(official, cluster_year_id: int) -> OwnPlace:
     """404 if his board is no member of that year, or he only observes. Three queries."""
     if official.board_id is None or not official.works:
         raise Http404
-    years = ClusterYear.objects.of_board(official.board_id).select_related("cluster", "sheet__cluster_year")
+    years = ClusterYear.objects.of_board(official.board_id).select_related("cluster", "sheet__cluster_year", "result")
     cluster_year = years.filter(pk=cluster_year_id).first()
     if cluster_year is None:
         raise Http404
@@ -43,7 +46,11 @@ def get_card_for(official, pk: int) -> Scorecard:
     cards = Scorecard.objects.visible_to(official)
     if not getattr(official, "board_id", None):
         raise Http404
-    cards = cards.with_checking_by(official).named().select_related("cluster_year__cluster", "cluster_year__sheet")
+    cards = (
+        cards.with_checking_by(official)
+        .named()
+        .select_related("cluster_year__cluster", "cluster_year__sheet", "cluster_year__result")
+    )
     card = cards.filter(pk=pk).first()
     if card is None:
         raise Http404
@@ -78,6 +85,8 @@ def _why_not_now(place):
         return "Bảng tiêu chí của cụm chưa được ban hành nên chưa tự chấm điểm được."
     if place.cluster_year.is_closed:
         return f"Năm {place.cluster_year.year} đã kết thúc, không chấm điểm được nữa."
+    if why_not := why_not_change(place.cluster_year):
+        return why_not
     if place.deadline is None:
         return "Cụm chưa đặt hạn tự chấm điểm; cụm trưởng hoặc quản trị viên đặt trong lịch của năm."
     if today() < place.deadline.opens_on:
@@ -113,4 +122,4 @@ def why_not_return(official, card: Scorecard) -> str:
         return "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được trả lại."
     if card.cluster_year.is_closed:
         return f"Năm {card.cluster_year.year} đã kết thúc, không trả lại được nữa."
-    return ""
+    return why_not_change(card.cluster_year)

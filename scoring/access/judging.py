@@ -8,12 +8,13 @@ from django.http import Http404
 from clusters.access import is_central, is_leader, offices_of
 from clusters.models import ClusterYear, Duty
 from provinces.days import today
+from scoring.access.result import why_not_change
 from scoring.models import Scorecard
 
 
 def get_judged_year_for(official, cluster_year_id: int) -> ClusterYear:
     """A year with its sheet and cluster, for those who see the cards of all its boards; otherwise 404."""
-    years = ClusterYear.objects.visible_to(official).select_related("cluster", "sheet")
+    years = ClusterYear.objects.visible_to(official).select_related("cluster", "sheet", "result")
     found = years.filter(pk=cluster_year_id).first()
     if found is None or not sees_all_cards(official, found):
         raise Http404
@@ -28,10 +29,15 @@ def sees_all_cards(official, cluster_year: ClusterYear) -> bool:
 
 
 def why_not_judge(official, cluster_year: ClusterYear, about: int | None = None) -> str:
-    """For counting: the head's leader, or the centre's where no board is head.
+    """For counting and adopting: the head's leader, or the centre's where no board is head; until it is adopted.
 
     ``about``: the board that is decided about. Nobody decides about his own, so the centre does about the head's.
     """
+    return why_not_lead_year(official, cluster_year, about) or why_not_change(cluster_year)
+
+
+def why_not_lead_year(official, cluster_year: ClusterYear, about: int | None = None) -> str:
+    """As ``why_not_judge``, also for what is done after adoption."""
     if cluster_year.is_closed:
         return f"Năm {cluster_year.year} đã kết thúc, kết quả không thay đổi được nữa."
     sheet = getattr(cluster_year, "sheet", None)

@@ -7,14 +7,15 @@ Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing sta
 from clusters.access import is_leader
 from provinces.models import Board, Official
 from provinces.queries import lineage
+from scoring.access.result import state_of, why_not_change
 from scoring.models import Scorecard
-from scoring.states import VERIFIABLE, CardState
+from scoring.states import VERIFIABLE, CardState, ResultState
 
 
 def sees_verified(official, card: Scorecard) -> bool:
     """Its own board, and one that came out of it, sees what the verifiers gave once they have finished. At most one
     query."""
-    if card.state == CardState.VERIFIED or card.checked_by_us:
+    if card.state == CardState.VERIFIED or card.checked_by_us or state_of(card.cluster_year) == ResultState.PUBLISHED:
         return True
     return card.board_id != official.board_id and not _came_out_of(official.board_id, card.board_id)
 
@@ -38,8 +39,8 @@ def _is_asked(official, card):
 
 def why_not_now(card: Scorecard) -> str:
     """Whoever asks: the card lies before its verifiers only for a part of its life."""
-    if card.cluster_year.is_closed:
-        return f"Năm {card.cluster_year.year} đã kết thúc, không thẩm định được nữa."
+    if why_not := why_not_in_year(card):
+        return why_not
     if card.state in VERIFIABLE:
         return ""
     return {
@@ -48,6 +49,12 @@ def why_not_now(card: Scorecard) -> str:
         CardState.EXPLAINING: "Đang chờ đơn vị giải trình.",
         CardState.VERIFIED: "Bảng điểm đã thẩm định xong; muốn sửa, mở lại thẩm định.",
     }[card.state]
+
+
+def why_not_in_year(card: Scorecard) -> str:
+    if card.cluster_year.is_closed:
+        return f"Năm {card.cluster_year.year} đã kết thúc, không thẩm định được nữa."
+    return why_not_change(card.cluster_year)
 
 
 def why_not_decide(official, card: Scorecard) -> str:
@@ -63,8 +70,8 @@ def why_not_lead(official, card: Scorecard) -> str:
         return "Ban không tự thẩm định điểm của mình."
     if not (card.checked_by_us and is_leader(official)):
         return "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được quyết định."
-    if card.cluster_year.is_closed:
-        return f"Năm {card.cluster_year.year} đã kết thúc, không thẩm định được nữa."
+    if why_not := why_not_in_year(card):
+        return why_not
     return ""
 
 
@@ -83,6 +90,8 @@ def why_not_explain(official, card: Scorecard) -> str:
         return "Chỉ đơn vị được hỏi giải trình."
     if card.cluster_year.is_closed:
         return f"Năm {card.cluster_year.year} đã kết thúc, không giải trình được nữa."
+    if why_not := why_not_change(card.cluster_year):
+        return why_not
     if card.state != CardState.EXPLAINING:
         return "Bảng điểm này không chờ giải trình."
     return ""

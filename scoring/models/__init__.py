@@ -1,6 +1,7 @@
 from scoring.models.card import Score, Scorecard, ScorecardStep, ScoreChange
 from scoring.models.evidence import EvidenceFile, EvidenceLink
 from scoring.models.judging import Disqualification, Waiver
+from scoring.models.result import Result, ResultLine, ResultStep, ResultTable
 from scoring.models.sheet import CriteriaSheet, Criterion, Kind, SheetStep, TieBreak
 from scoring.models.verification import Explanation, Verifier
 
@@ -12,6 +13,10 @@ __all__ = [
     "EvidenceLink",
     "Explanation",
     "Kind",
+    "Result",
+    "ResultLine",
+    "ResultStep",
+    "ResultTable",
     "Score",
     "ScoreChange",
     "Scorecard",

@@ -7,15 +7,27 @@ from django.db.models.functions import Coalesce, TruncDate
 from clusters.access import checked_by, is_central, offices_of
 from provinces.days import today
 from provinces.queries import lineage, with_board_names
-from scoring.states import CardState
+from scoring.states import CardState, ResultState
 
 
 class CardQuerySet(models.QuerySet):
     def visible_to(self, official):
+        """Those he works on, and of his cluster's years whose result is published those sent in."""
+        worked_on = self.worked_on_by(official)
+        if official.board_id is None or not official.works:
+            return worked_on
+        public = models.Q(
+            ~models.Q(state=CardState.DRAFT),
+            cluster_year__result__state=ResultState.PUBLISHED,
+            cluster_year__in=self._years().of_board(official.board_id),
+        )
+        return worked_on | self.filter(public)
+
+    def worked_on_by(self, official):
         """Own cards and the predecessors'; those sent in of the cluster for its officers and the centre, and for whom
         the head asked to verify them.
 
-        Nobody else before the ranking is published, and nobody who only observes.
+        Nobody else, and nobody who only observes. Evidence is read by these alone, also after publication.
         """
         if not official.is_authenticated or official.board_id is None or not official.works:
             return self.none()
@@ -25,6 +37,9 @@ class CardQuerySet(models.QuerySet):
         in_office = models.Q(cluster_year__cluster__in=offices_of(official))
         asked = models.Q(Exists(self._verifiers().filter(card=OuterRef("pk"), official=official)))
         return self.filter(models.Q(board__in=lineage(official.board_id)) | sent & (in_office | asked))
+
+    def _years(self):
+        return self.model._meta.get_field("cluster_year").related_model.objects
 
     def _verifiers(self):
         return self.model._meta.get_field("verifiers").related_model.objects

@@ -77,8 +77,8 @@ def remove(request, what, pk):
 
 @require_safe
 def file(request, pk):
-    """The file itself, for whoever may read the card's points."""
-    cards = Scorecard.objects.visible_to(request.user)
+    """The file itself, for whoever works on the card."""
+    cards = Scorecard.objects.worked_on_by(request.user)
     found = get_object_or_404(EvidenceFile.objects.select_related("score__card"), pk=pk, score__card__in=cards)
     allow(why_not_read_lines(request.user, found.score.card))
     return handed_out(request, found)

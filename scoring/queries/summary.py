@@ -1,0 +1,87 @@
+"""The summary table of a year: every board with what its card comes to, and what stands against adopting it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from clusters.models import ClusterYear
+from pledges.completeness import Missing
+from scoring.models import Criterion, Disqualification, Scorecard
+from scoring.queries.ranking import Ranked, ranking_of
+from scoring.states import CardState
+
+NO_CARD = "Không nộp bảng tự chấm"
+
+
+class Row(NamedTuple):
+    """A board; ``card`` and ``ranked`` None where it has sent none. ``excluded``: why it is not ranked, or ""."""
+
+    board: int
+    name: str
+    card: Scorecard | None
+    ranked: Ranked | None
+    class_name: str
+    excluded: str
+
+
+@dataclass
+class Summary:
+    """``rows``: the best first, those without a rank last; ``parts``: the criteria on top, the columns."""
+
+    cluster_year: ClusterYear
+    parts: list[Criterion]
+    rows: list[Row]
+
+    @cached_property
+    def gaps(self) -> list[Missing]:
+        """What stands against adopting: cards that are not verified, lines without points."""
+        return [gap for row in self.rows if row.card and not row.excluded for gap in _gaps_of(row)]
+
+    @cached_property
+    def ties(self) -> list[list[Row]]:
+        """Boards of one rank, where the sheet lets a vote tell them apart."""
+        if "vote" not in self.cluster_year.sheet.tie_breaks:
+            return []
+        by_rank: dict[int, list[Row]] = {}
+        for row in self.rows:
+            if row.ranked and row.ranked.rank:
+                by_rank.setdefault(row.ranked.rank, []).append(row)
+        return [rows for rows in by_rank.values() if len(rows) > 1]
+
+
+def _gaps_of(row):
+    if row.card.state != CardState.VERIFIED:
+        yield Missing(f"card_{row.card.pk}", f"{row.name}: chưa thẩm định xong ({row.card.get_state_display()}).")
+    elif row.ranked.unverified:
+        yield Missing(f"card_{row.card.pk}", f"{row.name}: còn {row.ranked.unverified} mục chưa có điểm.")
+
+
+def summary_of(cluster_year: ClusterYear) -> Summary:
+    """Of the members on the day its pages show, whatever became of their cards. Four queries."""
+    sheet = cluster_year.sheet
+    ranked = {each.board: each for each in ranking_of(sheet)}
+    cards = {card.board_id: card for card in cluster_year.cards.exclude(state=CardState.DRAFT).order_by("pk")}
+    members = cluster_year.memberships.on(cluster_year.day).named_on(cluster_year.day)
+    rows = [_row(each, cards.get(each.board_id), ranked.get(each.board_id), sheet) for each in members]
+    parts = sheet.criteria.filter(parent=None).order_by("position", "pk")
+    return Summary(cluster_year, list(parts), sorted(rows, key=_place))
+
+
+def _row(member, card, ranked, sheet):
+    class_name = ranked.class_by(sheet) if ranked else ""
+    return Row(member.board_id, member.board_name, card, ranked, class_name, _why_excluded(ranked))
+
+
+def _why_excluded(ranked):
+    if ranked is None:
+        return NO_CARD
+    if ranked.disqualified:
+        return f"{Disqualification.Kind(ranked.disqualified).label}: {ranked.reason}"
+    return ""
+
+
+def _place(row):
+    """By rank; then those without, the most points first."""
+    rank = row.ranked.rank if row.ranked else None
+    return (rank is None, rank or 0, -(row.ranked.total if row.ranked else Decimal(-1)))

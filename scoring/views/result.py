@@ -1,0 +1,150 @@
+"""The result of a cluster's year: the table as it stands for those who make it, the published one for everybody."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from pledges.refusals import AlreadyHandled, Incomplete
+from scoring.access.judging import get_judged_year_for, sees_all_cards, why_not_judge, why_not_lead_year
+from scoring.access.result import get_result_year_for, state_of
+from scoring.forms.result import AdoptForm, TakeBackForm, VotesForm, WordForm
+from scoring.models import Scorecard
+from scoring.queries.summary import summary_of
+from scoring.states import CardState, ResultState
+from scoring.verbs.computing import compute_points
+from scoring.verbs.result import adopt_result, publish_result, record_votes, take_back_result
+from scoring.views import result_table
+
+
+@require_GET
+def result(request, cluster_year):
+    return result_page(request, cluster_year)
+
+
+def result_page(request, pk, *, forms=None, refused=(), notice="", status=200):
+    """``forms``: {what it does: form} that were refused; ``refused``: what stands against a step, as sentences."""
+    cluster_year = get_result_year_for(request.user, pk)
+    request.year_of_page = cluster_year.year
+    state = state_of(cluster_year)
+    context = {
+        "cluster_year": cluster_year,
+        "state": (state, ResultState(state).label),
+        "refused": refused,
+        "notice": notice,
+        "crumbs": [("Chấm điểm", reverse("scoring:cards")), (f"Kết quả {cluster_year.cluster}", "")],
+    }
+    if state == ResultState.PUBLISHED:
+        context |= _published(request, cluster_year)
+    elif sees_all_cards(request.user, cluster_year):
+        context |= _in_work(request, cluster_year, state, forms or {})
+    else:
+        context["boards"] = _standing(cluster_year)
+    return render(request, "scoring/result/page.html", context, status=status)
+
+
+def _published(request, cluster_year):
+    tables = list(cluster_year.result.tables.select_related("official").order_by("number"))
+    asked = request.GET.get("bang", "")
+    shown = next((table for table in tables if str(table.number) == asked), tables[-1])
+    cards = Scorecard.objects.visible_to(request.user).filter(cluster_year=cluster_year)
+    return {
+        "result": cluster_year.result,
+        "tables": tables,
+        "shown": shown,
+        "is_newest": shown == tables[-1],
+        "table": result_table.published(shown, dict(cards.order_by("pk").values_list("board", "pk"))),
+        "steps": list(cluster_year.result.steps.named()),
+    }
+
+
+def _in_work(request, cluster_year, state, forms):
+    summary = summary_of(cluster_year)
+    result = getattr(cluster_year, "result", None)
+    why_not = why_not_judge(request.user, cluster_year)
+    tied = [row for rows in summary.ties for row in rows]
+    return {
+        "result": result,
+        "table": result_table.now(summary),
+        "in_work": True,
+        "gaps": summary.gaps if state == ResultState.OPEN else [],
+        "why_not": why_not if state == ResultState.OPEN else why_not_lead_year(request.user, cluster_year),
+        "adopt_form": forms.get("adopt") or AdoptForm(),
+        "word_form": forms.get("word") or WordForm(),
+        "take_back_form": forms.get("take_back") or TakeBackForm(),
+        "votes_form": forms.get("votes") or (VotesForm(rows=tied) if tied else None),
+        "steps": list(result.steps.named()) if result else [],
+    }
+
+
+def _standing(cluster_year):
+    """What other boards see before publication: that a card was sent, that it is dealt with, and nothing else."""
+    sent = dict(cluster_year.cards.exclude(state=CardState.DRAFT).order_by("pk").values_list("board", "state"))
+    members = cluster_year.memberships.on(cluster_year.day).named_on(cluster_year.day)
+    return [(each.board_name, *_word(sent.get(each.board_id))) for each in members]
+
+
+def _word(state):
+    if state is None:
+        return "draft", "Chưa nộp"
+    return ("submitted", "Đã nộp") if state == CardState.SUBMITTED else ("open", "Đang xử lý")
+
+
+@require_POST
+def compute(request, cluster_year):
+    changed = compute_points(cluster_year, by=request.user)
+    messages.success(
+        request, f"Đã tính điểm: {changed} mục có điểm mới." if changed else "Điểm máy tính không thay đổi."
+    )
+    return redirect("scoring:result", cluster_year)
+
+
+@require_POST
+def adopt(request, cluster_year):
+    return _step(
+        request, cluster_year, "adopt", AdoptForm(request.POST), adopt_result, "Đã ghi nhận kết quả được thông qua."
+    )
+
+
+@require_POST
+def take_back(request, cluster_year):
+    return _step(
+        request, cluster_year, "take_back", TakeBackForm(request.POST), take_back_result, "Đã lấy lại kết quả để sửa."
+    )
+
+
+@require_POST
+def publish(request, cluster_year):
+    done = "Đã công bố kết quả. Các đơn vị trong cụm đã được báo."
+    return _step(request, cluster_year, "word", WordForm(request.POST), publish_result, done)
+
+
+@require_POST
+def votes(request, cluster_year):
+    """Of the boards that have equal points now."""
+    summary = summary_of(get_judged_year_for(request.user, cluster_year))
+    form = VotesForm(request.POST, rows=[row for rows in summary.ties for row in rows])
+    if not form.is_valid():
+        return result_page(request, cluster_year, forms={"votes": form}, status=422)
+    record_votes(cluster_year, form.votes, by=request.user)
+    messages.success(request, "Đã ghi số phiếu.")
+    return redirect("scoring:result", cluster_year)
+
+
+def _step(request, pk, name, form, verb, done):
+    """What was typed stays in its form; what stands against the step is named above."""
+    get_judged_year_for(request.user, pk)
+    if not form.is_valid():
+        return result_page(request, pk, forms={name: form}, status=422)
+    try:
+        verb(pk, by=request.user, **form.cleaned_data)
+    except AlreadyHandled as handled:
+        return result_page(request, pk, notice=str(handled), status=409)
+    except Incomplete as incomplete:
+        for field, sentence in incomplete.missing:
+            if field in form.fields:
+                form.add_error(field, sentence)
+        refused = [sentence for field, sentence in incomplete.missing if field not in form.fields]
+        return result_page(request, pk, forms={name: form}, refused=refused, status=422)
+    messages.success(request, done)
+    return redirect("scoring:result", pk)
