@@ -1,6 +1,7 @@
-"""What a board types into its card, as {field name: value}: read, compared and written down alike.
+"""What is typed into a card, as {field name: value}: read, compared and written down alike.
 
-A line has up to four fields: points (or yes/no), target, actual and note. Figures are ``Decimal`` or None, notes str.
+A board has up to four fields a line: points (or yes/no), target, actual and note; its verifiers two: verified, and why
+it differs. Points and figures are ``Decimal`` or None, notes str.
 Whether a field is the page's newest is asked of ``pledges.contents``: a card tells it as a report does.
 """
 
@@ -10,11 +11,20 @@ from pledges.prose import tidy
 from scoring.limits import takes_points
 from scoring.models import Score, Scorecard
 
-COLUMNS = {"points": "self_points", "target": "target", "actual": "actual", "note": "note"}
+COLUMNS = {"points": "self_points", "target": "target", "actual": "actual", "note": "note"} | {
+    "verified": "verified_points",
+    "why": "verified_note",
+}
+TEXTS = ("note", "why")
+VERIFYING = ["verified", "why"]
 
 
 def field(part: str, criterion: int) -> str:
     return f"{part}_{criterion}"
+
+
+def criterion_of(name: str) -> int:
+    return int(name.partition("_")[2])
 
 
 def parts_of(criterion) -> list[str]:
@@ -27,7 +37,7 @@ def parts_of(criterion) -> list[str]:
 
 
 def stored(scores) -> dict:
-    """Of scores with their criteria."""
+    """What the board typed, of scores with their criteria."""
     return {
         field(part, score.criterion_id): getattr(score, COLUMNS[part])
         for score in scores
@@ -35,8 +45,13 @@ def stored(scores) -> dict:
     }
 
 
+def verified(scores) -> dict:
+    """What its verifiers typed."""
+    return {field(part, score.criterion_id): getattr(score, COLUMNS[part]) for score in scores for part in VERIFYING}
+
+
 def tidied(typed: dict) -> dict:
-    return {name: tidy(value).strip() if name.startswith("note_") else value for name, value in typed.items()}
+    return {name: tidy(value).strip() if name.partition("_")[0] in TEXTS else value for name, value in typed.items()}
 
 
 def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime) -> None:

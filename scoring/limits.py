@@ -18,9 +18,12 @@ def takes_points(criterion) -> bool:
 
 def why_not_points(criterion, points: Decimal, step: Decimal) -> str:
     """``criterion``: a row with ``kind``, ``rule`` and ``max_points``. A deduction is typed as what it takes."""
+    return why_not_within(criterion, points, step) if takes_points(criterion) else COMPUTED[criterion.kind]
+
+
+def why_not_within(criterion, points: Decimal, step: Decimal) -> str:
+    """For whoever may give points, also in place of computed ones."""
     most = criterion.max_points
-    if not takes_points(criterion):
-        return COMPUTED[criterion.kind]
     if criterion.kind == "yes_no":
         return "" if points in (0, most) else f"Tiêu chí đạt / không đạt chỉ nhận 0 hoặc {shown(most)} điểm."
     if points < 0:
@@ -46,6 +49,8 @@ def wrong_values(typed: dict, criteria, step: Decimal) -> list[Missing]:
 def why_not(part: str, criterion, value, step: Decimal) -> str:
     if part == "points":
         return why_not_points(criterion, value, step)
+    if part == "verified":
+        return why_not_within(criterion, value, step)
     if part == "target" and value <= 0:
         return "Chỉ tiêu phải lớn hơn 0; không có chỉ tiêu thì để trống."
     if part == "actual" and value < 0:

@@ -20,11 +20,22 @@ class CardState(models.TextChoices):
     DRAFT = "draft", "Đang tự chấm"
     SUBMITTED = "submitted", "Đã nộp"
     RETURNED = "returned", "Bị trả lại"
+    EXPLAINING = "explaining", "Cần giải trình"
+    EXPLAINED = "explained", "Đã giải trình"
+    VERIFIED = "verified", "Đã thẩm định"
 
 
 CARD_MOVES = {
     (CardState.DRAFT, CardState.SUBMITTED): "Nộp bảng tự chấm",
     (CardState.RETURNED, CardState.SUBMITTED): "Nộp lại",
     (CardState.SUBMITTED, CardState.RETURNED): "Trả lại",
+    (CardState.EXPLAINED, CardState.RETURNED): "Trả lại",
+    (CardState.SUBMITTED, CardState.EXPLAINING): "Yêu cầu giải trình",
+    (CardState.EXPLAINED, CardState.EXPLAINING): "Yêu cầu giải trình thêm",
+    (CardState.EXPLAINING, CardState.EXPLAINED): "Gửi giải trình",
+    (CardState.SUBMITTED, CardState.VERIFIED): "Hoàn thành thẩm định",
+    (CardState.EXPLAINED, CardState.VERIFIED): "Hoàn thành thẩm định",
+    (CardState.VERIFIED, CardState.EXPLAINED): "Thẩm định lại",
 }
 CARD_EDITABLE = [CardState.DRAFT, CardState.RETURNED]
+VERIFIABLE = [CardState.SUBMITTED, CardState.EXPLAINED]  # lies before the verifiers

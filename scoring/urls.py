@@ -6,10 +6,13 @@ from scoring.views import (
     criterion,
     criterion_moves,
     evidence,
+    explain,
     sheet,
     sheet_begin,
     sheet_moves,
     sheet_rules,
+    verifiers,
+    verify,
 )
 
 app_name = "scoring"
@@ -35,6 +38,14 @@ urlpatterns = [
     path("bang-diem/<int:pk>/", card.card, name="card"),
     path("bang-diem/<int:pk>/tra-lai/", card.send_back, name="return"),
     path("bang-diem/<int:pk>/nhat-ky/", card.changes, name="changes"),
+    path("bang-diem/<int:pk>/mo-lai/", card.reopen, name="reopen"),
+    path("bang-diem/<int:pk>/nguoi-tham-dinh/", verifiers.verifiers, name="verifiers"),
+    path("nguoi-tham-dinh/<int:pk>/thoi/", verifiers.release, name="release_verifier"),
+    path("bang-diem/<int:pk>/tham-dinh/", verify.verify, name="verify"),
+    path("bang-diem/<int:pk>/tham-dinh/dang-mo/", verify.still_here, name="verify_still_here"),
+    path("bang-diem/<int:pk>/giai-trinh/", explain.answer, name="explain"),
+    path("diem/<int:pk>/hoi/", explain.ask, name="ask"),
+    path("giai-trinh/<int:pk>/bo/", explain.withdraw, name="withdraw_question"),
     path("diem/<int:pk>/minh-chung/", evidence.evidence, name="evidence"),
     path("diem/<int:pk>/minh-chung/tep/", evidence.add_files, name="add_files"),
     path("diem/<int:pk>/minh-chung/trang/", evidence.add_url, name="add_url"),

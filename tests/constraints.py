@@ -45,6 +45,17 @@ def _assert_refused(row, case):
         row.save()
 
 
+def assert_change_refused(row, name: str, sentence: str, changes: dict) -> None:
+    """Of a row that is there: the database refuses the changes by that name, and before it the sentence does."""
+    with pytest.raises(IntegrityError, match=f'"{name}"'), transaction.atomic():
+        type(row).objects.filter(pk=row.pk).update(**changes)
+    for field, value in changes.items():
+        setattr(row, field, value)
+    with pytest.raises(ValidationError) as words:
+        row.validate_constraints()
+    assert words.value.messages == [sentence]
+
+
 def constraints_of(app: str) -> set[str]:
     return {
         constraint.name for model in apps.get_app_config(app).get_models() for constraint in model._meta.constraints

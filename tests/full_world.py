@@ -7,6 +7,8 @@ from provinces.models import Succession
 from reminders.usual import set_usual_rules
 from scoring.verbs.card import submit_card
 from scoring.verbs.evidence import add_file, add_link
+from scoring.verbs.judging import exclude_board, waive_deduction
+from scoring.verbs.verification import assign_verifier
 from tests.factories import LetterFactory
 from tests.files.made import upload
 from tests.pledges.files import attach, different_pdf
@@ -15,7 +17,8 @@ from tests.pledges.registered import PROJECTS, registered
 from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
 from tests.pledges.telling import practice, proposal
-from tests.scoring.lives import score_of, scored
+from tests.scoring.lives import criterion, score_of, scored
+from tests.scoring.verifying import explaining
 
 
 def _frame(world):
@@ -61,4 +64,11 @@ def _scoring(world):
     submit_card(card.pk, by=world.member.leader)
 
 
-FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring]
+def _judging(world):
+    card, by = explaining(world, world.deputy), world.head.leader
+    waive_deduction(card.pk, criterion("Tr.1").pk, "q1", by=by, reason="Theo văn bản số 7.")
+    exclude_board(card.pk, by=by, kind="discipline", reason="Theo kết luận số 3.")
+    assign_verifier(card.pk, world.member.officer, by=by)
+
+
+FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring, _judging]

@@ -25,6 +25,7 @@ from tests.access_matrix import (
     scorecards,
     sheets,
     summaries,
+    verification,
 )
 
 ROLES = ["anonymous", "officer", "leader", "h_officer", "h_leader", "deputy", "other", "central", "observer", "admin"]
@@ -41,6 +42,7 @@ ROOMS = [
     sheets,
     scorecards,
     summaries,
+    verification,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

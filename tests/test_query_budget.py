@@ -15,6 +15,7 @@ from scoring.models import Criterion, Score, Scorecard
 from scoring.verbs.beginning import begin_with_rows
 from scoring.verbs.card import begin_card, save_card, submit_card
 from scoring.verbs.sheet import share_sheet
+from scoring.verbs.verification import accept_self_points, ask_explanation, assign_verifier, send_questions
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
@@ -25,6 +26,7 @@ from tests.query_budget import BUDGET, MOST
 from tests.scoring.lives import begun
 from tests.scoring.proving import file, link
 from tests.scoring.sheet_lives import row as criterion
+from tests.scoring.verifying import QUESTION
 from tests.worlds import Member
 
 
@@ -185,7 +187,31 @@ def scored_by_all(world):
         submit_card(card.pk, by=leader)
 
 
+def verified(world):
+    """The member's card lies verified before the head, but for the questions about every criterion."""
+    card = scored(world)
+    card = submit_card(card.pk, by=world.member.leader)
+    accept_self_points(card.pk, by=world.head.officer)
+    for score in card.scores.order_by("pk"):
+        ask_explanation(score.pk, by=world.head.officer, question=QUESTION)
+    for officer in (
+        Official.objects.working().filter(board__memberships__cluster_year=world.cluster_year).order_by("pk")
+    ):
+        if officer.board_id not in (world.member.board.pk, world.head.board.pk):
+            assign_verifier(card.pk, officer, by=world.head.leader)
+    return card
+
+
+def explaining(world):
+    return send_questions(verified(world).pk, by=world.head.leader)
+
+
 CARDS = {
+    "verifying": verified,
+    "asking": verified,
+    "verifiers": verified,
+    "card being verified": verified,
+    "explaining": explaining,
     "cards": scored,
     "cards of the head": scored_by_all,
     "cards of the centre": scored_by_all,
@@ -229,6 +255,11 @@ def url_of(page, world):
         "cards": reverse("scoring:cards"),
         "scoring oneself": reverse("scoring:write", args=[world.cluster_year.pk]),
         "card": reverse("scoring:card", args=[_first(Scorecard)]),
+        "card being verified": reverse("scoring:card", args=[_first(Scorecard)]),
+        "verifying": reverse("scoring:verify", args=[_first(Scorecard)]),
+        "verifiers": reverse("scoring:verifiers", args=[_first(Scorecard)]),
+        "explaining": reverse("scoring:explain", args=[_first(Scorecard)]),
+        "asking": reverse("scoring:ask", args=[_first(Score)]),
         "log of points": reverse("scoring:changes", args=[_first(Scorecard)]),
         "evidence": reverse("scoring:evidence", args=[_first(Score)]),
         "registrations": reverse("pledges:registrations"),
@@ -258,29 +289,48 @@ def url_of(page, world):
     }[page.split(" of the ")[0]]
 
 
-@pytest.mark.parametrize("page", BUDGET)
-def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_assert_num_queries, page):
-    if page == "writing":
-        clock.move_to("2026-11-01T03:00:00Z")
+def prepared_by(page):
+    """What the grown world needs besides for that page, and what makes it; pages that need the same share a world."""
     if page in REGISTRATIONS:
-        registered(grown_world)
+        return registered
     if page in ("changing an entry", "writing with entries"):
-        writing_entries(grown_world)
+        return writing_entries
     if page in ENTRIES:
-        told(grown_world)
-    if page in PLEDGES:
-        PLEDGES[page](grown_world)
-    if page in SHEETS | CARDS:
-        (SHEETS | CARDS)[page](grown_world)
+        return told
     if page == "writing the summary":
-        taken_back(grown_world, "q1")
-    who, queries = BUDGET[page]
-    client.force_login(official(grown_world, who))
-    url = url_of(page, grown_world)
-    client.get(url)  # what is asked once and kept, like content types, is not the page's cost
-    with django_assert_num_queries(queries):
-        response = client.get(url)
-    assert response.status_code == 200
+        return summary_taken_back
+    return (PLEDGES | SHEETS | CARDS | {"writing": in_autumn}).get(page, as_it_is)
+
+
+def as_it_is(world):
+    pass
+
+
+def in_autumn(world):
+    """The clock is moved by the test."""
+
+
+def summary_taken_back(world):
+    taken_back(world, "q1")
+
+
+WORLDS = sorted({prepared_by(page) for page in BUDGET}, key=lambda prepare: prepare.__name__)
+
+
+@pytest.mark.parametrize("prepare", WORLDS, ids=lambda prepare: prepare.__name__)
+def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_assert_num_queries, subtests, prepare):
+    if prepare is in_autumn:
+        clock.move_to("2026-11-01T03:00:00Z")
+    prepare(grown_world)
+    for page in [page for page in BUDGET if prepared_by(page) is prepare]:
+        who, queries = BUDGET[page]
+        client.force_login(official(grown_world, who))
+        url = url_of(page, grown_world)
+        with subtests.test(page=page):
+            client.get(url)  # what is asked once and kept, like content types, is not the page's cost
+            with django_assert_num_queries(queries):
+                response = client.get(url)
+            assert response.status_code == 200
 
 
 def official(world, who):

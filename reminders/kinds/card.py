@@ -7,9 +7,14 @@ from clusters.steps import Step
 from pledges.states import DRAFT, Audience
 from reminders.kinds.paper import Paper, PaperOwed
 from scoring.models import CriteriaSheet
-from scoring.states import CardState, SheetState
+from scoring.states import VERIFIABLE, CardState, SheetState
 
 NO_SHEET, NOT_BEGUN, BEGUN = "no sheet", "not begun", "begun"
+SHAPES = {  # in the shapes of papers (state.html)
+    CardState.EXPLAINING: "submitted",
+    CardState.EXPLAINED: "submitted",
+    CardState.VERIFIED: "approved",
+}
 COLUMNS = ("pk", "board_id", "state", "due_on", "first_submitted_at", "submitted_at", "returned_at")
 
 
@@ -50,8 +55,12 @@ class CardOwed(PaperOwed):
         if audience == Audience.PEER and self.state != DRAFT:
             return CardState.SUBMITTED.value, "Đã nộp"
         back = "Bị trả lại" if audience == Audience.MEMBER else "Đã trả lại"
-        words = {CardState.DRAFT: "Chưa nộp", CardState.SUBMITTED: "Đã nộp", CardState.RETURNED: back}
-        return self.state, words[self.state]
+        own_words = {CardState.DRAFT: "Chưa nộp", CardState.RETURNED: back}
+        return SHAPES.get(self.state, self.state), own_words.get(self.state, CardState(self.state).label)
+
+    @property
+    def is_waiting(self):
+        return self.state in VERIFIABLE
 
     @property
     def title(self) -> str:

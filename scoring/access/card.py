@@ -13,7 +13,7 @@ from clusters.models import ClusterYear, Deadline
 from clusters.steps import Step
 from provinces.days import today
 from scoring.models import CriteriaSheet, Score, Scorecard
-from scoring.states import CardState
+from scoring.states import CARD_EDITABLE, CardState
 
 
 class OwnPlace(NamedTuple):
@@ -63,6 +63,17 @@ def get_own_score(official, pk: int) -> Score:
 
 def why_not_score(place: OwnPlace) -> str:
     """For beginning and for changing one's own card."""
+    return _why_not_now(place) or (why_not_edit(place.card) if place.card else "")
+
+
+def why_not_prove(place: OwnPlace) -> str:
+    """For adding evidence: to what may be changed, and to what is being explained."""
+    if place.card and place.card.state == CardState.EXPLAINING:
+        return _why_not_now(place)
+    return why_not_score(place)
+
+
+def _why_not_now(place):
     if place.sheet is None or not place.sheet.is_published:
         return "Bảng tiêu chí của cụm chưa được ban hành nên chưa tự chấm điểm được."
     if place.cluster_year.is_closed:
@@ -71,13 +82,16 @@ def why_not_score(place: OwnPlace) -> str:
         return "Cụm chưa đặt hạn tự chấm điểm; cụm trưởng hoặc quản trị viên đặt trong lịch của năm."
     if today() < place.deadline.opens_on:
         return f"Việc tự chấm điểm mở từ ngày {date_format(place.deadline.opens_on)}."
-    return why_not_edit(place.card) if place.card else ""
+    return ""
 
 
 def why_not_edit(card: Scorecard) -> str:
-    if card.state == CardState.SUBMITTED:
-        return "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."
-    return ""
+    if card.state in CARD_EDITABLE:
+        return ""
+    return {
+        CardState.EXPLAINING: "Bảng tự chấm đang chờ đơn vị giải trình; điểm tự chấm không sửa được.",
+        CardState.VERIFIED: "Bảng điểm đã thẩm định xong; điểm tự chấm không sửa được nữa.",
+    }.get(card.state, "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại.")
 
 
 def why_not_read_lines(official, card: Scorecard) -> str:

@@ -1,12 +1,19 @@
-"""What a board types into its card."""
+"""What a board types into its card, and its verifiers beside it."""
 
 from django import forms
 
 from pledges.fields import NumberField, ProseField
-from scoring.card_contents import field, parts_of
+from scoring.card_contents import TEXTS, VERIFYING, field, parts_of
 from scoring.limits import wrong_values
 
-LABELS = {"points": "điểm tự chấm", "target": "chỉ tiêu", "actual": "số thực hiện", "note": "ghi chú"}
+LABELS = {
+    "points": "điểm tự chấm",
+    "target": "chỉ tiêu",
+    "actual": "số thực hiện",
+    "note": "ghi chú",
+    "verified": "điểm thẩm định",
+    "why": "lý do",
+}
 
 
 class CardForm(forms.Form):
@@ -21,9 +28,12 @@ class CardForm(forms.Form):
         self.criteria, self.step = criteria, step
         super().__init__(data)
         for criterion in criteria:
-            for part in parts_of(criterion):
+            for part in self.parts_of(criterion):
                 if (name := field(part, criterion.pk)) in self.data:
                     self.fields[name] = _field(part, criterion)
+
+    def parts_of(self, criterion) -> list[str]:
+        return parts_of(criterion)
 
     def clean(self):
         super().clean()
@@ -38,9 +48,14 @@ class CardForm(forms.Form):
 
 def _field(part, criterion):
     label = f"{criterion.code}, {LABELS[part]}"
-    if part == "note":
+    if part in TEXTS:
         return ProseField(max_length=1000, required=False, label=label)
     return NumberField(required=False, label=label)
+
+
+class VerifyForm(CardForm):
+    def parts_of(self, criterion):
+        return VERIFYING
 
 
 class ReturnForm(forms.Form):

@@ -37,6 +37,9 @@ class Scorecard(models.Model):
     submitted_by = _person("người nộp")
     returned_at = models.DateTimeField("trả lại lúc", null=True, blank=True)
     returned_by = _person("người trả lại")
+    verified_at = models.DateTimeField("thẩm định xong lúc", null=True, blank=True)
+    verified_by = _person("người hoàn thành thẩm định")
+    votes = models.PositiveSmallIntegerField("phiếu khi bằng điểm", default=0)
 
     objects = CardQuerySet.as_manager()
 
@@ -74,6 +77,17 @@ class Scorecard(models.Model):
                 | Q(~Q(state="returned"), returned_at=None, returned_by=None),
                 violation_error_message="Bảng điểm bị trả lại phải có giờ và người trả lại.",
             ),
+            models.CheckConstraint(
+                name="card_verified_iff_verified_at",
+                condition=Q(
+                    state="verified",
+                    verified_at__isnull=False,
+                    verified_at__gte=F("submitted_at"),
+                    verified_by__isnull=False,
+                )
+                | Q(~Q(state="verified"), verified_at=None, verified_by=None),
+                violation_error_message="Bảng điểm đã thẩm định phải có giờ và người hoàn thành thẩm định.",
+            ),
         ]
 
     def __str__(self):
@@ -101,8 +115,9 @@ class ScorecardStep(LoggedStep):
         constraints = [
             models.CheckConstraint(
                 name="card_return_has_reason",
-                condition=Q(to_state="returned") & ~Q(comment="") | ~Q(to_state="returned") & Q(comment=""),
-                violation_error_message="Trả lại bảng điểm phải có lý do; các bước khác thì không ghi lý do.",
+                condition=~Q(comment="") & (Q(to_state="returned") | Q(from_state="verified"))
+                | Q(comment="") & ~Q(to_state="returned") & ~Q(from_state="verified"),
+                violation_error_message="Trả lại, thẩm định lại phải có lý do; các bước khác thì không ghi lý do.",
             ),
         ]
 
@@ -139,6 +154,7 @@ class Score(models.Model):
     target = _figure("chỉ tiêu")
     actual = _figure("thực hiện")
     note = models.TextField("ghi chú của đơn vị", blank=True)
+    verified_note = models.TextField("lý do thẩm định khác", blank=True)
 
     class Meta:
         verbose_name = "điểm"
@@ -169,6 +185,12 @@ class Score(models.Model):
 
     def __str__(self):
         return f"Điểm số {self.pk}"
+
+    @property
+    def counted_points(self):
+        """docs/scoring.md: the conference's, else the verifiers', else the machine's."""
+        given = (self.agreed_points, self.verified_points, self.computed_points)
+        return next((points for points in given if points is not None), None)
 
 
 class ScoreChange(models.Model):

@@ -1,7 +1,7 @@
 """Scorecards an official may see, and the log of their points."""
 
 from django.db import models
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from clusters.access import checked_by, is_central, offices_of
@@ -12,7 +12,8 @@ from scoring.states import CardState
 
 class CardQuerySet(models.QuerySet):
     def visible_to(self, official):
-        """Own cards and the predecessors'; those sent in of the cluster for its officers and the centre.
+        """Own cards and the predecessors'; those sent in of the cluster for its officers and the centre, and for whom
+        the head asked to verify them.
 
         Nobody else before the ranking is published, and nobody who only observes.
         """
@@ -22,7 +23,11 @@ class CardQuerySet(models.QuerySet):
         if is_central(official):
             return self.filter(sent)
         in_office = models.Q(cluster_year__cluster__in=offices_of(official))
-        return self.filter(models.Q(board__in=lineage(official.board_id)) | sent & in_office)
+        asked = models.Q(Exists(self._verifiers().filter(card=OuterRef("pk"), official=official)))
+        return self.filter(models.Q(board__in=lineage(official.board_id)) | sent & (in_office | asked))
+
+    def _verifiers(self):
+        return self.model._meta.get_field("verifiers").related_model.objects
 
     def with_checking_by(self, official):
         """Adds ``checked_by_us``: the official's board verifies this card today."""

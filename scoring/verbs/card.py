@@ -26,10 +26,11 @@ from scoring.letters import card as letters
 from scoring.limits import wrong_values
 from scoring.models import Score, Scorecard
 from scoring.queries.lines import gaps_of, scores_of
-from scoring.states import CARD_EDITABLE, CardState
+from scoring.states import CARD_EDITABLE, VERIFIABLE, CardState
 from scoring.verbs.changes import acting
 
-DRAFT, SUBMITTED, RETURNED = CardState
+DRAFT, SUBMITTED, RETURNED, *_ = CardState
+EMPTIED = dict.fromkeys(["returned_at", "returned_by", "verified_at", "verified_by"])
 REASON_MISSING = Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
 
 
@@ -72,19 +73,26 @@ def _save(cluster_year_id, typed, by, version, at):
     """The card, and the names of the fields left alone because somebody else was quicker."""
     place, card = _own_card(cluster_year_id, by)
     scores = scores_of(card)
-    before = card_contents.stored(scores)
+    return card, merge_typed(card, scores, card_contents.stored(scores), typed, place.sheet.step, by, version, at)
+
+
+def merge_typed(card, scores, before: dict, typed: dict, step, by, version: int, at, reason="") -> list[str]:
+    """Write down of ``typed`` what differs from ``before`` and nobody else was quicker with; the names of the others.
+
+    The card is locked. Raises Http404 for a field that is not among ``before``, and Incomplete for values that do not
+    fit.
+    """
     if not before.keys() >= typed.keys():
         raise Http404
     typed = card_contents.tidied(typed)
     changed = {name: value for name, value in typed.items() if not contents.is_same(value, before[name])}
-    if wrong := wrong_values(changed, [score.criterion for score in scores], place.sheet.step):
+    if wrong := wrong_values(changed, [score.criterion for score in scores], step):
         raise Incomplete(wrong)
     stale = [name for name in changed if contents.is_stale(card, name, version)]
-    kept = {name: value for name, value in changed.items() if name not in stale}
-    if kept:
-        acting(by)
+    if kept := {name: value for name, value in changed.items() if name not in stale}:
+        acting(by, reason)
         card_contents.put(card, scores, kept, by, at)
-    return card, stale
+    return stale
 
 
 def _own_card(cluster_year_id, by):
@@ -118,7 +126,7 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
         "first_submitted_at": card.first_submitted_at or at,
         "due_on": card.due_on or place.deadline.due_on,
     }
-    _move(card, SUBMITTED, by, at, **stamps)
+    move_card(card, SUBMITTED, by, at, **stamps)
     letters.card_submitted(card)
     return card
 
@@ -128,20 +136,20 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
     """The checking board's leader sends it back. Raises Http404, NotAllowed, AlreadyHandled, Incomplete."""
     card = locked(Scorecard, pk, by)
     allow(why_not_return(by, card))
-    if card.state != SUBMITTED:
+    if card.state not in VERIFIABLE:
         raise AlreadyHandled("Bảng tự chấm này không còn chờ thẩm định.", card.steps.named().last())
     reason = tidy(reason).strip()
     if not reason:
         raise Incomplete([REASON_MISSING])
     at = at or timezone.now()
-    _move(card, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
+    move_card(card, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
     letters.card_returned(card, reason)
     return card
 
 
-def _move(card, state, by, at, *, comment="", **stamps):
+def move_card(card, state, by, at, *, comment="", **stamps):
     before, card.state = card.state, state
-    for name, value in {"returned_at": None, "returned_by": None, **stamps}.items():
+    for name, value in (EMPTIED | stamps).items():
         setattr(card, name, value)
     card.save()
     card.steps.create(from_state=before, to_state=state, official=by, board_id=by.board_id, comment=comment, at=at)

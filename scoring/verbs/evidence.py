@@ -1,4 +1,7 @@
-"""The doors through which evidence comes to a score and goes from it, while its own board may change the card."""
+"""The doors through which evidence comes to a score and goes from it, while its own board may change the card.
+
+While the board explains, evidence is added and none taken away.
+"""
 
 import datetime as dt
 
@@ -12,7 +15,7 @@ from files.refusals import Refused
 from files.verbs import keep, look_into
 from pledges.models import Report
 from pledges.verbs.papers import allow
-from scoring.access.card import get_own_place, get_own_score, why_not_score
+from scoring.access.card import get_own_place, get_own_score, why_not_prove, why_not_score
 from scoring.models import EvidenceFile, EvidenceLink, Score, Scorecard
 
 ALREADY = "Minh chứng này đã có ở tiêu chí."
@@ -20,10 +23,10 @@ ALREADY = "Minh chứng này đã có ở tiêu chí."
 
 def add_file(score_pk: int, upload: UploadedFile, *, by, at: dt.datetime | None = None) -> EvidenceFile:
     """Raises Http404, NotAllowed, and Refused when the file is not kept."""
-    _writable(score_pk, by)
+    _writable(score_pk, by, why_not_prove)
     looked = look_into(upload)
     with transaction.atomic():
-        score = _locked(score_pk, by)
+        score = _locked(score_pk, by, why_not_prove)
         if same := score.files.filter(sha256=looked.sha256).first():
             raise Refused(f"Tệp này đã là minh chứng của tiêu chí, với tên “{same.name}”.")
         if score.files.count() >= settings.FILES_PER_REPORT:
@@ -42,7 +45,7 @@ def add_link(
     """
     try:
         with transaction.atomic():
-            score = _locked(score_pk, by)
+            score = _locked(score_pk, by, why_not_prove)
             told = get_object_or_404(own_reports(score), pk=report) if report is not None else None
             return score.links.create(url=url, report=told, note=note, added_by=by, added_at=at or timezone.now())
     except IntegrityError as twice:
@@ -60,19 +63,19 @@ def remove_evidence(what: str, pk: int, *, by) -> Score:
     """``what``: “file” or “link”. Raises Http404, also when somebody was quicker, and NotAllowed."""
     model = {"file": EvidenceFile, "link": EvidenceLink}[what]
     found = get_object_or_404(model, pk=pk)
-    score = _locked(found.score_id, by)
+    score = _locked(found.score_id, by, why_not_score)
     get_object_or_404(model, pk=pk).delete()
     return score
 
 
-def _writable(pk, by):
+def _writable(pk, by, why_not):
     """Asked before a file is looked into, which takes a moment, and again under the lock."""
     score = get_own_score(by, pk)
-    allow(why_not_score(get_own_place(by, score.card.cluster_year_id)))
+    allow(why_not(get_own_place(by, score.card.cluster_year_id)))
     return score
 
 
-def _locked(pk, by):
+def _locked(pk, by, why_not):
     card = get_own_score(by, pk).card_id
     Scorecard.objects.select_for_update(of=("self",), no_key=True).get(pk=card)
-    return _writable(pk, by)
+    return _writable(pk, by, why_not)

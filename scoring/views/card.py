@@ -8,11 +8,15 @@ from django.views.decorators.http import require_GET, require_POST
 from clusters.years import shown_year
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed
 from scoring.access.card import get_card_for, why_not_edit, why_not_read_lines, why_not_return
-from scoring.card_desk import desk_of
+from scoring.access.verification import sees_verified, why_not_explain, why_not_lead, why_not_verify
+from scoring.card_desk import reading_desk_of
 from scoring.forms.card import ReturnForm
 from scoring.queries.card_list import cards_of_others, own_places_of
 from scoring.queries.changes import changes_of
+from scoring.queries.verification import verifiers_of
+from scoring.states import CARD_EDITABLE, VERIFIABLE
 from scoring.verbs.card import return_card
+from scoring.verbs.verification import reopen_verification
 from scoring.views import card_parts as parts
 
 
@@ -37,12 +41,14 @@ def card_page(request, pk, *, form=None, notice="", status=200):
     shown = get_card_for(request.user, pk)
     request.year_of_page = shown.cluster_year.year
     why_not_read = why_not_read_lines(request.user, shown)
-    desk = None if why_not_read else desk_of(shown)
     ours = shown.board_id == request.user.board_id
+    whole = shown.state not in CARD_EDITABLE and sees_verified(request.user, shown)
+    desk = None if why_not_read else reading_desk_of(shown, ours=ours, whole=whole)
     context = {
         "card": shown,
         "title": shown.title(),
         "ours": ours,
+        "compared": bool(desk and desk.claimed),
         "notice": notice,
         "why_not_read": why_not_read,
         "sections": parts.sections_of(desk) if desk else [],
@@ -50,6 +56,12 @@ def card_page(request, pk, *, form=None, notice="", status=200):
         "steps": list(shown.steps.named()),
         "why_not_edit": why_not_edit(shown) if ours else "",
         "why_not_return": why_not_return(request.user, shown),
+        "why_not_verify": why_not_verify(request.user, shown),
+        "why_not_lead": why_not_lead(request.user, shown),
+        "why_not_explain": why_not_explain(request.user, shown),
+        "may_assign": not why_not_lead(request.user, shown),
+        "waits": shown.state in VERIFIABLE,
+        "verifiers": [] if ours else verifiers_of(shown),
         "form": form or ReturnForm(),
         "crumbs": [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", "")],
     }
@@ -59,18 +71,28 @@ def card_page(request, pk, *, form=None, notice="", status=200):
 @require_POST
 def send_back(request, pk):
     """Return a card; the reason is required."""
+    return _with_reason(request, pk, return_card, "Đã trả lại")
+
+
+@require_POST
+def reopen(request, pk):
+    """Verify a card again; the reason is required."""
+    return _with_reason(request, pk, reopen_verification, "Đã mở lại thẩm định")
+
+
+def _with_reason(request, pk, verb, done):
     shown = get_card_for(request.user, pk)
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return card_page(request, pk, form=form, status=422)
     try:
-        return_card(pk, by=request.user, reason=form.cleaned_data["reason"])
+        verb(pk, by=request.user, reason=form.cleaned_data["reason"])
     except Incomplete as incomplete:
         form.add_error("reason", incomplete.missing[0].sentence)
         return card_page(request, pk, form=form, status=422)
     except AlreadyHandled as handled:
         return card_page(request, pk, form=form, notice=str(handled), status=409)
-    messages.success(request, f"Đã trả lại {shown.title()} của {shown.board_name}.")
+    messages.success(request, f"{done} {shown.title()} của {shown.board_name}.")
     return redirect("scoring:card", pk)
 
 
@@ -83,7 +105,7 @@ def changes(request, pk):
     request.year_of_page = shown.cluster_year.year
     typed = request.GET.get("tieu-chi", "")
     of = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
-    page = changes_of(shown, of, request.GET.get("page"))
+    page = changes_of(shown, of, request.GET.get("page"), with_verified=sees_verified(request.user, shown))
     card_url = reverse("scoring:card", args=[pk])
     crumbs = [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", card_url)]
     context = {

@@ -6,15 +6,22 @@ from typing import NamedTuple
 
 from pledges import contents
 from pledges.fields import shown as number_shown
+from scoring.card_contents import TEXTS, criterion_of
 from scoring.card_contents import field as field_name
-from scoring.card_contents import parts_of, stored
 from scoring.card_desk import CardDesk
 from scoring.points import BONUS, DEDUCTION, rounded
 from scoring.queries.evidence import Piece
 from scoring.tree import Node
+from scoring.verification_gaps import claimed_points, differs
 
-LABELS = {"points": "Tự chấm", "target": "Chỉ tiêu", "actual": "Thực hiện", "note": "Ghi chú"}
-FILTERS = {"con-thieu": "Chỉ mục còn thiếu", "minh-chung": "Chỉ mục thiếu minh chứng"}
+LABELS = {
+    "points": "Tự chấm",
+    "target": "Chỉ tiêu",
+    "actual": "Thực hiện",
+    "note": "Ghi chú",
+    "verified": "Thẩm định",
+    "why": "Lý do",
+}
 
 
 class Cell(NamedTuple):
@@ -27,18 +34,21 @@ class Cell(NamedTuple):
 
 
 class SumShown(NamedTuple):
-    """What a group comes to; ``maximum``: "" of bonuses and deductions alone; ``open``: lines not complete."""
+    """What a group comes to; ``maximum``: "" of bonuses and deductions alone; ``open``: lines not complete;
+    ``claimed``: what it came to before verifying, "" where only one sum is shown."""
 
     pk: int
     points: str
     maximum: str
     open: int
+    claimed: str = ""
 
 
 @dataclass
 class Row:
     """A group (``sum``) or a criterion as it is shown; ``depth`` from 0. ``cells``: what is asked, but for the
-    ``note``, None where nothing is asked; ``reported``: the figure that the board's report gives."""
+    ``text``, None where nothing is asked; ``figures``: (“Chỉ tiêu”, “40”) of a quantitative one; ``reported``: the
+    figure that the board's report gives; ``computed``, ``verified``, ``agreed``: the other points there are."""
 
     pk: int
     code: str
@@ -48,21 +58,35 @@ class Row:
     kind_label: str
     depth: int
     maximum: str
+    rule: str = ""
     unit: str = ""
     sum: SumShown | None = None
     is_assigned: bool = True
     score: int = 0
     points: str = ""
+    computed: str = ""
+    verified: str = ""
+    agreed: str = ""
+    difference: str = ""
+    board_note: str = ""
+    why: str = ""
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    questions: list = field(default_factory=list)
     takes_report: bool = False
     reported: str = ""
     evidence_required: bool = False
     evidence: list[Piece] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
-    note: Cell | None = None
+    text: Cell | None = None
 
     @property
     def is_group(self) -> bool:
         return self.kind == "group"
+
+    @property
+    def is_counted(self) -> bool:
+        """Its points come from the calendar."""
+        return bool(self.rule)
 
     @property
     def is_beside(self) -> bool:
@@ -78,8 +102,8 @@ class Section(NamedTuple):
 
 
 def sections_of(desk: CardDesk, form=None, only: str = "", missing=()) -> list[Section]:
-    """``form``: a ``CardForm`` that was refused, whose values and errors stand in the fields; ``only``: of FILTERS;
-    ``missing``: what sending was refused for, told at the fields."""
+    """``form``: a ``CardForm`` that was refused, whose values and errors stand in the fields; ``only``: of the desk's
+    filters; ``missing``: what sending was refused for, told at the fields."""
     values = _shown_in_fields(desk, form)
     errors = form.errors if form else {gap.field: [gap.sentence] for gap in missing}
     kept = _kept(desk, only)
@@ -94,14 +118,12 @@ def sections_of(desk: CardDesk, form=None, only: str = "", missing=()) -> list[S
 
 
 def _kept(desk, only):
-    """The criteria to be shown: all, or the open ones and the groups above them."""
-    if not only:
-        return {node.criterion.pk for node in desk.nodes}
+    """The criteria to be shown: all, or the picked ones and the groups above them."""
     parents = {node.criterion.pk: node.criterion.parent_id for node in desk.nodes}
+    if not only:
+        return parents.keys()
     kept = set()
-    for gap in desk.missing:
-        part, _, pk = gap.field.partition("_")
-        pk = int(pk) if only == "con-thieu" or part == "evidence" else None
+    for pk in desk.picked(only):
         while pk is not None:
             kept.add(pk)
             pk = parents[pk]
@@ -109,7 +131,7 @@ def _kept(desk, only):
 
 
 def _shown_in_fields(desk, form):
-    values = {name: contents.as_typed(value) for name, value in stored(desk.scores.values()).items()}
+    values = {name: contents.as_typed(value) for name, value in desk.values.items()}
     if form:
         values |= {name: form[name].value() for name in form.fields if name != "version"}
     return values
@@ -117,8 +139,7 @@ def _shown_in_fields(desk, form):
 
 def _group(node: Node, desk: CardDesk) -> Row:
     row = _row(node)
-    found = desk.sums[node.criterion.pk]
-    row.sum = _sum(node.criterion.pk, found)
+    row.sum = _sum(desk, node.criterion.pk)
     return row
 
 
@@ -126,18 +147,36 @@ def _line(node: Node, desk: CardDesk, values, errors) -> Row:
     criterion, score = node.criterion, desk.scores[node.criterion.pk]
     row = _row(node)
     row.score, row.is_assigned, row.unit = score.pk, score.is_assigned, criterion.unit
-    row.points = shown(score.self_points)
+    row.points, row.computed = shown(score.self_points), shown(score.computed_points)
+    row.verified, row.agreed = shown(score.verified_points), shown(score.agreed_points)
+    row.difference, row.board_note, row.why = difference(score), score.note, score.verified_note
+    row.questions = desk.questions.get(score.pk, [])
     row.takes_report = criterion.indicator_id is not None
     row.reported = shown(desk.reported.get(criterion.pk))
     row.evidence_required, row.evidence = criterion.evidence_required, desk.evidence.get(score.pk, [])
-    for part in parts_of(criterion):
+    if criterion.kind == "quantitative":
+        told = {"target": score.target} if row.takes_report else {"target": score.target, "actual": score.actual}
+        row.figures = [(LABELS[part], shown(value)) for part, value in told.items()]
+    for part in desk.parts_of(criterion):
         name = field_name(part, criterion.pk)
         cell = Cell(name, LABELS[part], values[name], errors.get(name, []))
-        if part == "note":
-            row.note = cell
+        if part in TEXTS:
+            row.text = cell
         else:
             row.cells.append(cell)
     return row
+
+
+def difference(score) -> str:
+    """“−1,5”: what the verifiers gave less than was claimed; "" where nothing differs."""
+    if not differs(score):
+        return ""
+    return signed(score.verified_points - claimed_points(score))
+
+
+def signed(number: Decimal) -> str:
+    """“+1,5”, “−0,5”"""
+    return f"{'+' if number > 0 else '−'}{shown(abs(number))}"
 
 
 def _row(node):
@@ -151,6 +190,7 @@ def _row(node):
         kind_label=criterion.get_kind_display(),
         depth=node.depth,
         maximum=number_shown(criterion.max_points),
+        rule=criterion.rule,
     )
 
 
@@ -160,7 +200,8 @@ def shown(value: Decimal | None) -> str:
 
 
 class Totals(NamedTuple):
-    """The self-points so far, as shown; ``later``: the maxima of what is computed later, "" for none."""
+    """The points so far, as shown; ``claimed``: before verifying, "" where one sum is shown; ``later``: the maxima
+    of what is computed later, "" for none."""
 
     total: str
     scale: str
@@ -170,6 +211,7 @@ class Totals(NamedTuple):
     later: str
     open: int
     share: int
+    claimed: str
 
 
 def totals_of(desk: CardDesk) -> Totals:
@@ -184,6 +226,7 @@ def totals_of(desk: CardDesk) -> Totals:
         later=shown(desk.computed_later) if desk.computed_later else "",
         open=len(desk.open_criteria),
         share=100 * (lines - len(desk.open_criteria)) // lines if lines else 100,
+        claimed=shown(desk.claimed.tally.total) if desk.claimed else "",
     )
 
 
@@ -203,11 +246,20 @@ def sums_above(desk: CardDesk, names) -> list[SumShown]:
     parents = {node.criterion.pk: node.criterion.parent_id for node in desk.nodes}
     groups = set()
     for name in names:
-        pk = int(name.partition("_")[2])
+        pk = criterion_of(name)
         while (pk := parents[pk]) is not None:
             groups.add(pk)
-    return [_sum(pk, desk.sums[pk]) for pk in sorted(groups)]
+    return [_sum(desk, pk) for pk in sorted(groups)]
 
 
-def _sum(pk, found) -> SumShown:
-    return SumShown(pk, shown(found.points), shown(found.maximum) if found.maximum else "", found.open)
+def differences(desk: CardDesk, names) -> list[tuple[int, str]]:
+    """(criterion, “−1,5” or "") of the fields named, for an answer to an autosave; none where nothing is compared."""
+    if not desk.claimed:
+        return []
+    return [(pk, difference(desk.scores[pk])) for pk in sorted({criterion_of(name) for name in names})]
+
+
+def _sum(desk, pk) -> SumShown:
+    found = desk.sums[pk]
+    claimed = shown(desk.claimed.sums[pk].points) if desk.claimed else ""
+    return SumShown(pk, shown(found.points), shown(found.maximum) if found.maximum else "", found.open, claimed)

@@ -1,13 +1,11 @@
 """Scoring oneself: the page on which a board fills its card, saves and sends it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pledges import contents, presence
+from pledges import presence
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
 from pledges.views.newer import clock
 from provinces.days import today
@@ -16,8 +14,8 @@ from scoring.card_desk import CardDesk, desk_of
 from scoring.forms.card import CardForm
 from scoring.queries.lines import scores_of
 from scoring.verbs.card import begin_card, save_card, submit_card
+from scoring.views import autosave
 from scoring.views import card_parts as parts
-from scoring.views.card_newer import newer_of
 
 PRESENCE = "self-score"
 
@@ -50,15 +48,8 @@ def still_here(request, cluster_year):
     why_not = why_not_score(place)
     if not why_not:
         presence.mark(request.user, cluster_year, PRESENCE)
-    version = int(typed) if (typed := request.POST.get("version", "")).isdecimal() else 0
-    desk = desk_of(place.card) if place.card and contents.changed_since(place.card, version) else None
-    context = {
-        "others": presence.others(request.user, cluster_year, PRESENCE),
-        "why_not": why_not,
-        **newer_of(place.card, desk, version),
-        **(_computed(desk, contents.changed_since(place.card, version)) if desk else {}),
-    }
-    return HttpResponse(render_to_string("scoring/card/presence.html", context))  # without the header of a page
+    others = presence.others(request.user, cluster_year, PRESENCE)
+    return autosave.still_here(request, place.card, desk_of, others, why_not)
 
 
 def _too_late(request, card, why_not):
@@ -81,10 +72,13 @@ def _save(request, place):
     try:
         card = save_card(place.cluster_year.pk, form.typed, by=request.user, version=version)
     except StaleEdit as stale:
-        return _stale(request, place, form, stale)
+        desk = desk_of(stale.paper)
+        if request.htmx:
+            return autosave.overtaken(request, desk, form, stale)
+        return _page(request, desk, place, form, status=409, stale=autosave.both(desk, form, stale))
     place = place._replace(card=card)
     if request.htmx:
-        return _autosaved(request, desk_of(card), form)
+        return autosave.saved(request, desk_of(card), form)
     if not valid:
         return _page(request, desk_of(card), place, form, status=422)
     return _submit(request, place) if request.POST.get("action") == "submit" else _saved(request, place)
@@ -93,30 +87,6 @@ def _save(request, place):
 def _form(place, data):
     criteria = [score.criterion for score in scores_of(place.card)]
     return CardForm(data, criteria=criteria, step=place.sheet.step)
-
-
-def _autosaved(request, desk, form):
-    """What was right has been saved; what is wrong is named, at the top and at its field."""
-    version = form.cleaned_data.get("version", -1)
-    context = {
-        "saved_at": clock(desk.card.edited_at),
-        "failure": _first_failure(form),
-        "sentences": [(name, form.errors.get(name, [])) for name in form.fields if name != "version"],
-        **_computed(desk, [name for name in form.fields if name != "version"]),
-        **newer_of(desk.card, desk, version, but=form.fields),
-        "failed": list(form.errors),
-    }
-    return render(request, "scoring/card/saved.html", context, status=422 if form.errors else 200)
-
-
-def _first_failure(form):
-    for name, sentences in form.errors.items():
-        return f"Chưa lưu được ô “{form.fields[name].label}”: {sentences[0]}"
-    return ""
-
-
-def _computed(desk, names):
-    return {"sums": parts.sums_above(desk, names), "totals": parts.totals_of(desk), "toc": parts.toc_of(desk)}
 
 
 def _saved(request, place):
@@ -141,33 +111,10 @@ def _submit(request, place):
     return redirect("scoring:card", card.pk)
 
 
-def _stale(request, place, form, stale):
-    """Somebody saved a field after this page was opened: both values are shown, nothing is overwritten."""
-    desk = desk_of(stale.paper)
-    if not request.htmx:
-        return _page(request, desk, place, form, status=409, stale=_both(desk, form, stale))
-    version = form.cleaned_data.get("version", -1)
-    others = [name for name in form.fields if name not in stale.fields]
-    context = {
-        "saved_at": clock(stale.paper.edited_at),
-        "sentence": str(stale),
-        "edited_by": stale.paper.edited_by,
-        **_computed(desk, [name for name in form.fields if name != "version"]),
-        **newer_of(stale.paper, desk, version, but=others),
-        "failed": list(form.errors),
-    }
-    return render(request, "scoring/card/stale.html", context, status=409)
-
-
-def _both(desk, form, stale):
-    newer = {name: value for name, value, _ in newer_of(stale.paper, desk, -1)["newer"]}
-    return {"sentence": str(stale), "fields": [(form[name], newer.get(name, "")) for name in stale.fields]}
-
-
 def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, stale=None, missing=()):
     """Whole where ``form`` was refused: what was typed is seen; ``missing``: what the card was not sent for."""
     only = "con-thieu" if missing else "" if form else request.GET.get("loc", "")
-    only = only if only in parts.FILTERS else ""
+    only = only if only in desk.filters else ""
     context = {
         "place": place,
         "card": desk.card,
@@ -177,7 +124,7 @@ def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, st
         "days_left": (place.deadline.due_on - today()).days,
         "returned_because": _reason(desk.card),
         "sections": parts.sections_of(desk, form, only, missing),
-        "filters": parts.FILTERS,
+        "filters": desk.filters,
         "only": only,
         "totals": parts.totals_of(desk),
         "toc": parts.toc_of(desk),

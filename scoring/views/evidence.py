@@ -9,10 +9,11 @@ from files.handing_out import handed_out
 from files.refusals import ACCEPTED, NOTHING_CHOSEN, OFFERED, Refused
 from files.sizes import most
 from pledges.verbs.papers import allow
-from scoring.access.card import get_own_place, get_own_score, why_not_read_lines, why_not_score
+from scoring.access.card import get_own_place, get_own_score, why_not_prove, why_not_read_lines, why_not_score
 from scoring.forms.evidence import LinkForm, ReportForm
 from scoring.models import EvidenceFile, Scorecard
 from scoring.queries.evidence import evidence_of_score, get_own_evidence
+from scoring.states import CardState
 from scoring.verbs.evidence import add_file, add_link, own_reports, remove_evidence
 
 
@@ -89,11 +90,14 @@ def _done(request, score, sentence):
 
 
 def _page(request, score, *, refused=(), link_form=None, report_form=None, status=200):
-    allow(why_not_score(get_own_place(request.user, score.card.cluster_year_id)))
+    place = get_own_place(request.user, score.card.cluster_year_id)
+    allow(why_not_prove(place))
     context = {
         "score": score,
+        "may_remove": not why_not_score(place),
         "criterion": score.criterion,
-        "back_url": f"{reverse('scoring:write', args=[score.card.cluster_year_id])}#dong-{score.criterion_id}",
+        "back_url": f"{_page_of(score)}#dong-{score.criterion_id}",
+        "explaining": score.card.state == CardState.EXPLAINING,
         "pieces": evidence_of_score(score),
         "refused": refused,
         "link_form": link_form or LinkForm(),
@@ -106,7 +110,15 @@ def _page(request, score, *, refused=(), link_form=None, report_form=None, statu
     return render(request, "scoring/card/evidence.html", context, status=status)
 
 
+def _page_of(score):
+    """Where the evidence is asked for: the page of one's answers, or of one's own points."""
+    card = score.card
+    if card.state == CardState.EXPLAINING:
+        return reverse("scoring:explain", args=[card.pk])
+    return reverse("scoring:write", args=[card.cluster_year_id])
+
+
 def _crumbs(score):
-    cluster_year = score.card.cluster_year
-    card = (f"Tự chấm điểm năm {cluster_year.year}", reverse("scoring:write", args=[cluster_year.pk]))
-    return [("Chấm điểm", reverse("scoring:cards")), card, (f"Minh chứng mục {score.criterion.code}", "")]
+    what = "Giải trình" if score.card.state == CardState.EXPLAINING else "Tự chấm điểm"
+    page = (f"{what} năm {score.card.cluster_year.year}", _page_of(score))
+    return [("Chấm điểm", reverse("scoring:cards")), page, (f"Minh chứng mục {score.criterion.code}", "")]

@@ -16,13 +16,17 @@ from clusters.models import Deadline
 from scoring.models import (
     CriteriaSheet,
     Criterion,
+    Disqualification,
     EvidenceFile,
     EvidenceLink,
+    Explanation,
     Score,
     Scorecard,
     ScorecardStep,
     ScoreChange,
     SheetStep,
+    Verifier,
+    Waiver,
 )
 from scoring.verbs.card import begin_card, return_card, save_card, submit_card
 from scoring.verbs.sheet import begin_sheet, change_rules, publish_sheet, replace_criteria, share_sheet
@@ -45,6 +49,10 @@ MODELS = [
     ScorecardStep,
     EvidenceFile,
     EvidenceLink,
+    Waiver,
+    Disqualification,
+    Verifier,
+    Explanation,
 ]
 
 

@@ -1,10 +1,10 @@
-"""What a board types into a card, by the names of its fields."""
+"""What a board and its verifiers type into a card, by the names of its fields."""
 
 from decimal import Decimal
 
 import pytest
 
-from scoring.card_contents import field, parts_of, stored, tidied
+from scoring.card_contents import field, parts_of, stored, tidied, verified
 from tests.scoring.drawn import criterion, score
 
 D = Decimal
@@ -45,3 +45,22 @@ def test_a_card_as_it_is_stored_field_by_field():
 def test_notes_are_tidied_and_nothing_else():
     typed = {"note_1": " Một\r\n• Hai \u200b", "note_2": "", "points_1": D(1), "target_1": None}
     assert tidied(typed) == typed | {"note_1": "Một\n- Hai"}
+
+
+def test_what_its_verifiers_typed_is_of_every_line_and_of_nothing_else():
+    scores = [
+        score(1, self_points=D(9), verified_points=D(0), verified_note="Vì.", note="Của đơn vị."),
+        score(2, "quantitative", verified_points=D(5), computed_points=D(6)),
+        score(3, "deduction", rule="late"),
+    ]
+    assert verified(scores) == {
+        **{"verified_1": 0, "why_1": "Vì."},
+        **{"verified_2": 5, "why_2": ""},
+        **{"verified_3": None, "why_3": ""},
+    }
+    assert not verified(scores).keys() & stored(scores).keys()
+
+
+def test_reasons_are_tidied_as_notes_are():
+    typed = {"why_1": " Một\r\n• Hai \u200b", "verified_1": D(1), "verified_2": None}
+    assert tidied(typed) == typed | {"why_1": "Một\n- Hai"}

@@ -4,12 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from scoring.models import Score, Scorecard, ScorecardStep, ScoreChange
 from tests.conftest import VIETNAM
-from tests.constraints import Case, assert_holds
+from tests.constraints import Case, assert_change_refused, assert_holds
 from tests.scoring.lives import CARD_LIVES, begun, criterion, refused_by, returned, score_of, submitted
 
 MORNING = dt.datetime(2026, 6, 5, 8, tzinfo=VIETNAM)  # before everything in the world happened
@@ -27,15 +26,8 @@ BACK = {"state": "returned", "returned_at": NOON, "returned_by": SOMEBODY}
 
 
 def assert_refused(world, row, constraint, changes):
-    name, sentence = constraint
     changes = {field: world.head.leader if value == SOMEBODY else value for field, value in changes.items()}
-    with pytest.raises(IntegrityError, match=f'"{name}"'), transaction.atomic():
-        type(row).objects.filter(pk=row.pk).update(**changes)
-    for field, value in changes.items():
-        setattr(row, field, value)
-    with pytest.raises(ValidationError) as words:
-        row.validate_constraints()
-    assert words.value.messages == [sentence]
+    assert_change_refused(row, *constraint, changes)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +127,7 @@ def test_only_a_return_has_a_reason_and_always_one(world):
     given = {"card": card, "official": world.head.leader, "board": world.head.board, "at": NOON}
     back = given | {"from_state": "submitted", "to_state": "returned"}
     forth = given | {"from_state": "draft", "to_state": "submitted"}
-    sentence = "Trả lại bảng điểm phải có lý do; các bước khác thì không ghi lý do."
+    sentence = "Trả lại, thẩm định lại phải có lý do; các bước khác thì không ghi lý do."
     for refused, kept in (
         (back, back | {"comment": "Vì."}),
         (forth | {"comment": "Vì."}, forth),

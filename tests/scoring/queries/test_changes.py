@@ -2,9 +2,10 @@
 
 import pytest
 
-from scoring.models import Score
+from scoring.models import Score, ScoreChange
 from scoring.queries.changes import CHANGES_A_PAGE, changes_of
 from tests.scoring.lives import D, begun, criterion, nobody_acts, score_of, typed
+from tests.scoring.verifying import verified_some
 
 
 def told(page) -> list[tuple]:
@@ -42,3 +43,12 @@ def test_it_comes_in_pages_and_an_unknown_page_is_one_of_them(world, django_asse
         after = [change[1] for change in told(page)]
     assert (page.number, page.paginator.num_pages, len(after)) == (shown, 2, CHANGES_A_PAGE if shown == 1 else 1)
     assert after[0] == (f"{CHANGES_A_PAGE}.00" if shown == 1 else "0.00")
+
+
+def test_what_the_verifiers_gave_is_kept_from_whom_it_does_not_concern_yet(world, django_assert_num_queries):
+    card = verified_some(world)
+    newest = told(changes_of(card, None, None))[0]
+    assert newest == ("I.1", "27.00", "Nghệ An.lanhdao")
+    with django_assert_num_queries(2):
+        kept = told(changes_of(card, None, None, with_verified=False))
+    assert (newest in kept, len(kept)) == (False, ScoreChange.objects.count() - 1)

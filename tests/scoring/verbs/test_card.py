@@ -111,6 +111,9 @@ def test_the_leader_sends_a_complete_card(world):
         "submitted_by_id": world.member.leader.pk,
         "returned_at": None,
         "returned_by_id": None,
+        "verified_at": None,
+        "verified_by_id": None,
+        "votes": 0,
     }
     assert steps_of(card) == [("draft", "submitted", "Bắc Ninh.lanhdao", world.member.board.pk, "")]
 

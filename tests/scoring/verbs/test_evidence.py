@@ -13,13 +13,15 @@ from pledges.refusals import NotAllowed
 from scoring.models import EvidenceFile, EvidenceLink, Scorecard
 from scoring.verbs.card import return_card, submit_card
 from scoring.verbs.evidence import add_file, add_link, own_reports, remove_evidence
+from scoring.verbs.verification import send_questions
 from tests.at_once import at_once, kinds, row_of
 from tests.conftest import VIETNAM
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.lives import open_all_periods, person, successor_of
-from tests.scoring.lives import REASON, begun, returned, score_of, scored, stored
-from tests.scoring.proving import URL
+from tests.scoring.lives import REASON, begun, returned, score_of, scored, stored, submitted
+from tests.scoring.proving import URL, file, link
+from tests.scoring.verifying import asked, brought
 
 NOW = dt.datetime(2026, 6, 5, 10, tzinfo=VIETNAM)
 SENT = "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."
@@ -196,6 +198,28 @@ def test_a_returned_card_is_mended_with_evidence_too(world):
     file = bring(world, score)
     remove_evidence("file", file.pk, by=world.member.officer)
     assert add_link(score.pk, by=world.member.officer, url=URL).score == score
+
+
+def test_while_it_explains_the_board_adds_evidence_and_takes_none_away(world, refuses):
+    card = submitted(world)
+    score = score_of(card, "I.1")
+    file(world, score).save()
+    link(world, score, url=f"{URL}/1").save()
+    asked(card, world.head.officer)
+    send_questions(card.pk, by=world.head.leader)
+    added = bring(world, score, different_pdf(2)), add_link(score.pk, by=world.member.officer, url=URL)
+    for what, rows in (("file", score.files), ("link", score.links)):
+        for row in rows.order_by("pk"):
+            refusal = refuses(NotAllowed, remove_evidence, what, row.pk, by=world.member.leader)
+            assert str(refusal) == "Bảng tự chấm đang chờ đơn vị giải trình; điểm tự chấm không sửa được."
+    assert (score.files.count(), score.links.count(), [each.score for each in added]) == (2, 2, [score, score])
+
+
+@pytest.mark.parametrize("life", ["explained", "verified", "reopened"])
+def test_nothing_is_added_before_or_after(world, refuses, life):
+    score = score_of(brought(world, life), "I.1")
+    for door, args, given in doors(world, score, world.member.leader):
+        refuses(NotAllowed, door, *args, **given)
 
 
 @pytest.mark.django_db(transaction=True)

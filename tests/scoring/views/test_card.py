@@ -30,10 +30,12 @@ from tests.scoring.lives import (
     typed,
 )
 from tests.scoring.proving import link
+from tests.scoring.verifying import VERIFYING_LIVES, brought
 
 OWN, OTHERS = "[aria-labelledby=cua-don-vi]", "[aria-labelledby=cua-don-vi-khac]"
 TITLE = "Bảng tự chấm điểm năm 2026"
 NOTHING = "Chưa có bảng điểm nào để xem. Điểm của các đơn vị hiện ở đây khi kết quả được công bố."
+NOT_OURS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
 BLIND = ["stranger.leader", "member.observer", "head.observer", "observer", "administrator"]
 
 
@@ -169,22 +171,29 @@ def test_what_is_open_in_a_draft_is_seen(world):
 
 
 @pytest.mark.parametrize(
-    ("state", "role", "link_or_reason"),
+    ("state", "role", "offered"),
     [
-        ("scored", "member.officer", "Chấm tiếp"),
-        ("returned", "member.leader", "Chấm tiếp"),
-        ("submitted", "member.leader", "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."),
-        ("submitted", "head.leader", "Trả lại…"),
-        ("submitted", "head.officer", "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được trả lại."),
-        ("submitted", "deputy.leader", "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được trả lại."),
-        ("submitted", "central", "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được trả lại."),
-        ("returned", "head.leader", None),
+        ("scored", "member.officer", ["Chấm tiếp"]),
+        ("returned", "member.leader", ["Chấm tiếp"]),
+        ("submitted", "member.leader", ["Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."]),
+        ("submitted", "head.leader", ["Trả lại…", "Thẩm định"]),
+        ("submitted", "head.officer", ["Thẩm định"]),
+        ("submitted", "deputy.leader", [NOT_OURS]),
+        ("submitted", "central", [NOT_OURS]),
+        ("returned", "head.leader", []),
+        ("explaining", "member.officer", ["Giải trình"]),
+        ("explaining", "head.leader", ["Đang chờ đơn vị giải trình."]),
+        ("explained", "head.leader", ["Trả lại…", "Thẩm định"]),
+        ("verified", "head.leader", ["Mở lại thẩm định…"]),
+        ("verified", "head.officer", ["Bảng điểm đã thẩm định xong; muốn sửa, mở lại thẩm định."]),
+        ("verified", "member.leader", ["Bảng điểm đã thẩm định xong; điểm tự chấm không sửa được nữa."]),
     ],
 )
-def test_each_reader_is_offered_what_he_may_do_or_told_why_not(world, state, role, link_or_reason):
-    page = page_of(world, role, CARD_LIVES[state](world))
-    assert texts(page, ".actions a, .actions .reason") == ([link_or_reason] if link_or_reason else [])
-    assert bool(soup(page).select("#tra-lai")) is (link_or_reason == "Trả lại…")
+def test_each_reader_is_offered_what_he_may_do_or_told_why_not(world, state, role, offered):
+    page = page_of(world, role, brought(world, state) if state in VERIFYING_LIVES else CARD_LIVES[state](world))
+    assert texts(page, ".actions a, .actions .reason") == offered
+    assert bool(soup(page).select("#tra-lai")) is ("Trả lại…" in offered)
+    assert bool(soup(page).select("#mo-lai")) is ("Mở lại thẩm định…" in offered)
 
 
 @pytest.mark.parametrize("role", BLIND)

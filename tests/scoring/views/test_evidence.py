@@ -7,12 +7,14 @@ from files.refusals import ACCEPTED
 from scoring.models import EvidenceFile, EvidenceLink
 from scoring.verbs.card import return_card, submit_card
 from scoring.verbs.evidence import add_file, add_link
+from scoring.verbs.verification import send_questions
 from tests.files import made
 from tests.pages import soup, texts
 from tests.pledges.files import different_pdf
 from tests.pledges.lives import person, signed_in
 from tests.scoring.lives import REASON, begun, everything, score_of, scored, submitted
-from tests.scoring.proving import URL
+from tests.scoring.proving import URL, link
+from tests.scoring.verifying import asked
 
 EXE = f"Đây là một chương trình, không phải tài liệu, dù tên tệp là gì. {ACCEPTED}"
 SENT = "Bảng tự chấm đã nộp; muốn sửa, đề nghị Ban thẩm định trả lại."
@@ -256,3 +258,17 @@ def test_the_page_costs_the_same_for_one_piece_and_for_many(member, world, score
     member.get(url("evidence", score.pk))
     with django_assert_num_queries(11):
         assert len(pieces(member.get(url("evidence", score.pk)))) == 2 * count
+
+
+def test_while_it_is_explained_the_page_adds_and_offers_nothing_to_take_away(world):
+    card = submitted(world)
+    score = score_of(card, "I.1")
+    link(world, score).save()
+    asked(card, world.head.officer)
+    send_questions(card.pk, by=world.head.leader)
+    member = signed_in(world.member.officer)
+    page = member.get(url("evidence", score.pk))
+    assert (pieces(page), texts(page, ".pieces .btn-link")) == ([URL], [])
+    member.post(url("add_url", score.pk), {"url": f"{URL}/2", "note": ""})
+    assert pieces(member.get(url("evidence", score.pk))) == [URL, f"{URL}/2"]
+    assert member.get(url("remove_link", score.links.first().pk)).status_code == 403
