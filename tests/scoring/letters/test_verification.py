@@ -46,7 +46,7 @@ def test_giving_points_accepting_counting_asking_and_answering_write_to_nobody(w
         assert written_to(subject) == []
     card = explaining(world, world.head)
     before = Letter.objects.count()
-    explain(question_of(card).pk, by=world.head.officer, answer=ANSWER)
+    explain(card.pk, {question_of(card).pk: ANSWER}, by=world.head.officer)
     assert Letter.objects.count() == before
 
 
@@ -124,7 +124,7 @@ def test_each_round_is_told_of_anew(world):
     card = explained(world)
     asked(card, world.head.officer, "I.3")
     send_questions(card.pk, by=world.head.leader, at=LATER)
-    explain(question_of(card, "I.3").pk, by=world.member.officer, answer=ANSWER, at=LATER)
+    explain(card.pk, {question_of(card, "I.3").pk: ANSWER}, by=world.member.officer, at=LATER)
     send_explanations(card.pk, by=world.member.leader, at=LATER)
     assert (len(written_to(TO_EXPLAIN)), len(written_to(EXPLAINED))) == (4, 2)
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from clusters.models import ClusterYear
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed
-from scoring.models import Score
 from scoring.verbs.card import return_card, save_card, submit_card
 from scoring.verbs.computing import compute_points
 from scoring.verbs.verification import (
@@ -77,7 +76,7 @@ def test_after_an_explanation_it_is_finished_too(world):
 
 
 GAPS = {
-    **{code: f"{code}: chưa thẩm định." for code in ("I.2", "I.3", "II.1", "II.2", "T.1", "Tr.2")},
+    **{code: f"{code}: chưa thẩm định." for code in ("I.3", "II.1", "T.1", "Tr.2")},
     "I.1": "I.1: chưa ghi lý do khác điểm tự chấm 28,5.",
 }
 
@@ -93,14 +92,11 @@ def test_what_is_not_verified_is_listed_in_the_order_of_the_sheet(world, refuses
     given(card, by, verified={"I.1": D(27)})
     assert gaps(refuses, card, by) == [
         ("why", "I.1", GAPS["I.1"]),
-        *(("verified", code, GAPS[code]) for code in ("I.2", "I.3", "II.1", "II.2", "T.1", "Tr.2")),
+        *(("verified", code, GAPS[code]) for code in ("I.3", "II.1", "T.1", "Tr.2")),
     ]
     accept_self_points(card.pk, by=by)
-    assert [code for _, code, _ in gaps(refuses, card, by)] == ["I.1", "I.2", "II.2"]
+    assert [code for _, code, _ in gaps(refuses, card, by)] == ["I.1"]
     given(card, by, why={"I.1": WHY})
-    Score.objects.filter(card=card, criterion__code="I.2").update(is_assigned=False)
-    assert [code for _, code, _ in gaps(refuses, card, by)] == ["II.2"]
-    compute_points(card.cluster_year_id, by=by)
     assert finish_verification(card.pk, by=by).state == "verified"
 
 

@@ -144,24 +144,29 @@ def test_the_board_answers_and_betters_its_answer_until_it_sends(world, role):
     card, by = explaining(world), person(world, role)
     question = question_of(card)
     before = stored(question)
-    explain(question.pk, by=world.member.leader, answer="Chưa đủ.")
-    explain(question.pk, by=by, answer=SAID, at=LATER)
+    explain(card.pk, {question.pk: "Chưa đủ."}, by=world.member.leader)
+    explain(card.pk, {question.pk: SAID}, by=by, at=LATER)
     assert stored(question) == before | {"answer": TIDY, "answered_by_id": by.pk, "answered_at": LATER}
     card.refresh_from_db()
     assert card.state == "explaining"
 
 
 @pytest.mark.parametrize("answer", EMPTY)
-def test_an_answer_says_something(world, sentences, answer):
-    question = question_of(explaining(world))
-    said = sentences(explain, question.pk, by=world.member.officer, answer=answer)
-    assert said == ["Cần ghi nội dung giải trình."]
-
-
-def test_what_is_not_sent_is_not_there_to_answer(world, refuses):
+def test_an_answer_that_says_nothing_is_none(world, answer):
     card = explaining(world)
-    refuses(Http404, explain, asked(submitted(world, world.deputy), world.head.officer).pk, by=world.deputy.officer, answer=ANSWER)  # fmt: skip
-    refuses(Http404, explain, 0, by=world.member.officer, answer=ANSWER)
+    question = question_of(card)
+    before = stored(question)
+    explain(card.pk, {question.pk: ANSWER}, by=world.member.leader)
+    explain(card.pk, {question.pk: answer}, by=world.member.officer)
+    assert stored(question) == before
+
+
+def test_what_is_not_sent_or_anothers_is_not_there_to_answer(world, refuses):
+    card = explaining(world)
+    unsent = asked(submitted(world, world.deputy), world.head.officer)
+    refuses(Http404, explain, card.pk, {unsent.pk: ANSWER}, by=world.member.officer)
+    refuses(Http404, explain, card.pk, {question_of(card).pk: ANSWER, 0: ANSWER}, by=world.member.officer)
+    refuses(Http404, explain, 0, {}, by=world.member.officer)
     assert question_of(card).answer == ""
 
 
@@ -170,8 +175,7 @@ def test_what_was_answered_in_an_earlier_round_stays_answered(world, refuses):
     first = question_of(card)
     asked(card, world.head.officer, "I.3")
     send_questions(card.pk, by=world.head.leader, at=LATER)
-    refusal = refuses(NotAllowed, explain, first.pk, by=world.member.officer, answer="Khác.")
-    assert str(refusal) == "Câu hỏi này đã được giải trình ở lần trước."
+    refuses(Http404, explain, card.pk, {first.pk: "Khác."}, by=world.member.officer)
 
 
 # --- sending the answers -----------------------------------------------------------------------------------
@@ -190,7 +194,7 @@ def test_what_is_not_answered_is_listed_in_the_order_of_the_sheet(world, refuses
     card = submitted(world)
     questions = {code: asked(card, world.head.officer, code) for code in ("T.1", "I.3", "II.1", "I.1")}
     send_questions(card.pk, by=world.head.leader)
-    explain(questions["I.3"].pk, by=world.member.officer, answer=ANSWER)
+    explain(card.pk, {questions["I.3"].pk: ANSWER}, by=world.member.officer)
     refusal = refuses(Incomplete, send_explanations, card.pk, by=world.member.leader)
     assert refusal.missing == [
         (f"answer_{questions[code].pk}", f"{code}: chưa giải trình.") for code in ("I.1", "II.1", "T.1")
@@ -201,7 +205,7 @@ def test_only_the_newest_round_is_to_be_answered(world):
     card = explained(world)
     asked(card, world.head.officer, "I.3")
     send_questions(card.pk, by=world.head.leader, at=LATER)
-    explain(question_of(card, "I.3").pk, by=world.member.officer, answer=ANSWER, at=LATER)
+    explain(card.pk, {question_of(card, "I.3").pk: ANSWER}, by=world.member.officer, at=LATER)
     assert send_explanations(card.pk, by=world.member.leader, at=LATER).state == "explained"
 
 
@@ -243,7 +247,7 @@ def test_who_does_not_ask_or_send_the_questions(world, refuses, role, error, ask
 def test_who_does_not_answer_or_send_the_answers(world, refuses, role, error, answering, sending):
     card, by = answered(world), person(world, role)
     if answering is not None:
-        refusal = refuses(error, explain, question_of(card).pk, by=by, answer="Khác.")
+        refusal = refuses(error, explain, card.pk, {question_of(card).pk: "Khác."}, by=by)
         assert not answering or str(refusal) == answering
     refusal = refuses(error, send_explanations, card.pk, by=by)
     assert not sending or str(refusal) == sending
@@ -274,7 +278,7 @@ def test_while_nothing_is_asked_nothing_is_explained(world, refuses, life):
     card = brought(world, life)
     assert str(refuses(NotAllowed, send_explanations, card.pk, by=world.member.leader)) == NOT_WAITING
     if life == "explained":
-        refusal = refuses(NotAllowed, explain, question_of(card).pk, by=world.member.leader, answer="Khác.")
+        refusal = refuses(NotAllowed, explain, card.pk, {question_of(card).pk: "Khác."}, by=world.member.leader)
         assert str(refusal) == NOT_WAITING
 
 
@@ -290,7 +294,7 @@ def test_in_a_closed_year_nobody_asks_or_answers(world, refuses):
         assert str(refuses(NotAllowed, door, pk, by=world.head.leader, **more)) == verifying
     answering = "Năm 2026 đã kết thúc, không giải trình được nữa."
     by = world.member.leader
-    assert str(refuses(NotAllowed, explain, question_of(other).pk, by=by, answer="Khác.")) == answering
+    assert str(refuses(NotAllowed, explain, other.pk, {question_of(other).pk: "Khác."}, by=by)) == answering
     assert str(refuses(NotAllowed, send_explanations, other.pk, by=by)) == answering
 
 
