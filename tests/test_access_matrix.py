@@ -22,6 +22,7 @@ from tests.access_matrix import (
     pledges,
     registrations,
     reports,
+    results,
     scorecards,
     sheets,
     summaries,
@@ -43,6 +44,7 @@ ROOMS = [
     scorecards,
     summaries,
     verification,
+    results,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

@@ -175,7 +175,7 @@ def _by_decision(decision):
 def _led(cluster_year_id, by, why_not) -> ClusterYear:
     """The year with its result as it is now, its cards locked. Raises Http404, NotAllowed."""
     get_judged_year_for(by, cluster_year_id)
-    ClusterYear.objects.select_for_update(no_key=True).get(pk=cluster_year_id)
+    ClusterYear.objects.select_for_update(of=("self",), no_key=True).get(pk=cluster_year_id)
     lock_cards(cluster_year_id)
     cluster_year = get_judged_year_for(by, cluster_year_id)
     allow(why_not(by, cluster_year))

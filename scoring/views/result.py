@@ -17,6 +17,20 @@ from scoring.verbs.result import adopt_result, publish_result, record_votes, tak
 from scoring.views import result_table
 
 
+# What the page of one reader has and that of another has not.
+NOTHING = {
+    "boards": [],
+    "in_work": False,
+    "result": None,
+    "shown": None,
+    "steps": [],
+    "tables": [],
+    "table": None,
+    "is_newest": True,
+    "why_not": "",
+}
+
+
 @require_GET
 def result(request, cluster_year):
     return result_page(request, cluster_year)
@@ -27,7 +41,7 @@ def result_page(request, pk, *, forms=None, refused=(), notice="", status=200):
     cluster_year = get_result_year_for(request.user, pk)
     request.year_of_page = cluster_year.year
     state = state_of(cluster_year)
-    context = {
+    context = NOTHING | {
         "cluster_year": cluster_year,
         "state": (state, ResultState(state).label),
         "refused": refused,

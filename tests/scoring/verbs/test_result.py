@@ -59,7 +59,7 @@ def test_a_card_that_is_not_verified_stands_against_it_and_an_excluded_one_does_
     before = everything()
     with pytest.raises(Incomplete) as refusal:
         adopt(world)
-    assert refusals(refusal) == ["Ban Tổ chức Thành ủy Hải Phòng: chưa thẩm định xong (Đã nộp)."]
+    assert refusals(refusal) == ["Ban Tổ chức Tỉnh ủy Hải Phòng: chưa thẩm định xong (Đã nộp)."]
     assert everything() == before
     exclude_board(card.pk, by=world.head.leader, kind="discipline", reason="Thông báo số 3.")
     compute_points(world.cluster_year.pk, by=world.head.leader)
