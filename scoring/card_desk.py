@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pledges.completeness import Missing
 from scoring.card_contents import VERIFYING, criterion_of, parts_of, stored, verified
+from scoring.card_contents import field as name
 from scoring.completeness import gaps
 from scoring.models import Explanation, Score, Scorecard
 from scoring.points import BONUS, DEDUCTION, ZERO, Line, Tally, sums, tally
@@ -152,6 +153,17 @@ class VerifyingDesk(CardDesk):
         return verification_gaps(self.ordered)
 
 
+class AgreeingDesk(VerifyingDesk):
+    """As the conference gives points in place of the verified ones."""
+
+    def parts_of(self, criterion):
+        return ["agreed"]
+
+    @cached_property
+    def values(self):
+        return {name("agreed", score.criterion_id): score.agreed_points for score in self.ordered}
+
+
 def desk_of(card: Scorecard) -> CardDesk:
     """Four queries, and those for the figures of the board's own report where a criterion asks for them. The card's
     year and its sheet are at hand."""
@@ -161,6 +173,10 @@ def desk_of(card: Scorecard) -> CardDesk:
 def verifying_desk_of(card: Scorecard) -> VerifyingDesk:
     """One query more, for what is asked."""
     return VerifyingDesk(card, *_read(card), questions_of(card))
+
+
+def agreeing_desk_of(card: Scorecard) -> AgreeingDesk:
+    return AgreeingDesk(card, *_read(card), questions_of(card))
 
 
 def reading_desk_of(card: Scorecard, *, ours: bool, whole: bool) -> CardDesk:

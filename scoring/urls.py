@@ -1,6 +1,7 @@
 from django.urls import path
 
 from scoring.views import (
+    agree,
     card,
     card_write,
     criterion,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("bang-diem/<int:pk>/mo-lai/", card.reopen, name="reopen"),
     path("bang-diem/<int:pk>/nguoi-tham-dinh/", verifiers.verifiers, name="verifiers"),
     path("nguoi-tham-dinh/<int:pk>/thoi/", verifiers.release, name="release_verifier"),
+    path("bang-diem/<int:pk>/thong-nhat/", agree.agree, name="agree"),
     path("bang-diem/<int:pk>/tham-dinh/", verify.verify, name="verify"),
     path("bang-diem/<int:pk>/tham-dinh/dang-mo/", verify.still_here, name="verify_still_here"),
     path("bang-diem/<int:pk>/giai-trinh/", explain.answer, name="explain"),

@@ -21,6 +21,7 @@ LABELS = {
     "note": "Ghi chú",
     "verified": "Thẩm định",
     "why": "Lý do",
+    "agreed": "Thống nhất",
 }
 
 

@@ -16,7 +16,6 @@ from scoring.verbs.computing import compute_points
 from scoring.verbs.result import adopt_result, publish_result, record_votes, take_back_result
 from scoring.views import result_table
 
-
 # What the page of one reader has and that of another has not.
 NOTHING = {
     "boards": [],
