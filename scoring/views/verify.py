@@ -16,6 +16,7 @@ from scoring.queries.lines import scores_of
 from scoring.verbs.verification import accept_self_points, finish_verification, send_questions, verify_scores
 from scoring.views import autosave
 from scoring.views import card_parts as parts
+from scoring.views.pressed import pressed
 
 PRESENCE = "verify"
 
@@ -68,8 +69,7 @@ def _save(request, card):
 
 def _go_on(request, card):
     """What the pressed button asks for, once everything typed is saved."""
-    action, _, pk = request.POST.get("action", "").partition(":")
-    pk = int(pk) if pk.isascii() and pk.isdecimal() and len(pk) < 19 else None
+    action, pk = pressed(request)
     if action == "question" and pk:
         return redirect("scoring:ask", pk)
     if action == "accept":
