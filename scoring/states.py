@@ -37,5 +37,11 @@ CARD_MOVES = {
     (CardState.EXPLAINED, CardState.VERIFIED): "Hoàn thành thẩm định",
     (CardState.VERIFIED, CardState.EXPLAINED): "Thẩm định lại",
 }
+# Where a card stands, in the shapes that papers have (components/state.html).
+CARD_SHAPES = {
+    CardState.EXPLAINING: "submitted",
+    CardState.EXPLAINED: "submitted",
+    CardState.VERIFIED: "approved",
+}
 CARD_EDITABLE = [CardState.DRAFT, CardState.RETURNED]
 VERIFIABLE = [CardState.SUBMITTED, CardState.EXPLAINED]  # lies before the verifiers
