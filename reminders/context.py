@@ -50,6 +50,8 @@ def navigation(request, official) -> list[Entry]:
         entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting_count(official)))
     if official.board_id:
         entries.append(_entry(request, "Chấm điểm", "scoring:cards", room="scoring"))
+    if years_of(request):
+        entries.append(_entry(request, "Xếp hạng", "scoring:results"))
     if sees_summaries(official):
         entries.append(_entry(request, "Tổng hợp", "pledges:summaries"))
     if official.board_id or official.capacity == "observer":

@@ -176,13 +176,14 @@ def verifying_desk_of(card: Scorecard) -> VerifyingDesk:
 
 
 def agreeing_desk_of(card: Scorecard) -> AgreeingDesk:
-    return AgreeingDesk(card, *_read(card), questions_of(card))
+    """As many queries."""
+    return AgreeingDesk(card, *_read(card), questions_of(card, sent=True))
 
 
-def reading_desk_of(card: Scorecard, *, ours: bool, whole: bool) -> CardDesk:
-    """As many queries. ``ours``: of the reader's own board, with only the questions it was sent; ``whole``: he sees
-    what others gave, and reads it beside once there is something."""
-    read = (card, *_read(card), questions_of(card, sent=ours))
+def reading_desk_of(card: Scorecard, *, whole: bool) -> CardDesk:
+    """As many queries, with the questions that the board was sent. ``whole``: the reader sees what others gave, and
+    reads it beside once there is something."""
+    read = (card, *_read(card), questions_of(card, sent=True))
     desk = VerifyingDesk(*read)
     given = whole and any(score.counted_points is not None for score in desk.ordered)
     return desk if given else CardDesk(*read)

@@ -37,6 +37,12 @@ CARD_MOVES = {
     (CardState.EXPLAINED, CardState.VERIFIED): "Hoàn thành thẩm định",
     (CardState.VERIFIED, CardState.EXPLAINED): "Thẩm định lại",
 }
+# Where a card stands, in the shapes that papers have (components/state.html).
+CARD_SHAPES = {
+    CardState.EXPLAINING: "submitted",
+    CardState.EXPLAINED: "submitted",
+    CardState.VERIFIED: "approved",
+}
 CARD_EDITABLE = [CardState.DRAFT, CardState.RETURNED]
 VERIFIABLE = [CardState.SUBMITTED, CardState.EXPLAINED]  # lies before the verifiers
 
@@ -47,6 +53,12 @@ class ResultState(models.TextChoices):
     PUBLISHED = "published", "Đã công bố"
 
 
+# As CARD_SHAPES.
+RESULT_SHAPES = {
+    ResultState.OPEN: "submitted",
+    ResultState.ADOPTED: "signing",
+    ResultState.PUBLISHED: "approved",
+}
 RESULT_MOVES = {
     (ResultState.OPEN, ResultState.ADOPTED): "Ghi nhận thông qua",
     (ResultState.ADOPTED, ResultState.OPEN): "Lấy lại để sửa",

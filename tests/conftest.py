@@ -1,4 +1,6 @@
 import datetime as dt
+import gc
+from functools import cache as cache_of_process
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,9 +10,16 @@ from django.core.files.storage import InMemoryStorage, storages
 from django.template import engines
 
 from tests import hostile, worlds
+from tests.remembered import Remembered
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = dt.date(2026, 6, 5)  # five days before the six-month reports are due
+
+
+def pytest_collection_finish():
+    """What is imported and collected by now lives until the end: the collector need not search it again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,7 +58,12 @@ def clock():
 @pytest.fixture
 def world(db, clock):
     """A cluster in the middle of its year: see ``worlds.World``."""
-    return worlds.World()
+    return _remembered_world().again()
+
+
+@cache_of_process
+def _remembered_world():
+    return Remembered(worlds.World)
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from reminders.usual import set_usual_rules
 from scoring.verbs.card import submit_card
 from scoring.verbs.evidence import add_file, add_link
 from scoring.verbs.judging import exclude_board, waive_deduction
+from scoring.verbs.result import WORD, adopt_result, publish_result
 from scoring.verbs.verification import assign_verifier
+from tests.conftest import TODAY
 from tests.factories import LetterFactory
 from tests.files.made import upload
 from tests.pledges.files import attach, different_pdf
@@ -18,7 +20,7 @@ from tests.pledges.registering import returned as returned_registration
 from tests.pledges.summing import approved, sent
 from tests.pledges.telling import practice, proposal
 from tests.scoring.lives import criterion, score_of, scored
-from tests.scoring.verifying import explaining
+from tests.scoring.verifying import explaining, verified
 
 
 def _frame(world):
@@ -71,4 +73,11 @@ def _judging(world):
     assign_verifier(card.pk, world.member.officer, by=by)
 
 
-FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring, _judging]
+def _result(world):
+    """Of the other cluster, whose one board is its head: the centre verifies its card."""
+    verified(world, world.stranger)
+    adopt_result(world.other_year.pk, by=world.stranger.leader, adopted_on=TODAY, adopted_how="Hội nghị tổng kết")
+    publish_result(world.other_year.pk, by=world.stranger.leader, word=WORD)
+
+
+FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring, _judging, _result]

@@ -9,11 +9,12 @@ from tests.factories import BoardFactory, ClusterFactory, IndicatorFactory, Offi
 
 
 class Member:
-    """A board with a leader and an officer."""
+    """A board with a leader and an officer. ``code``: where it must not meet those that the factory counts through."""
 
-    def __init__(self, name):
+    def __init__(self, name, code=""):
         self.name = name
-        self.board = BoardFactory(province=ProvinceFactory(named=name))
+        code = {"code": code} if code else {}
+        self.board = BoardFactory(province=ProvinceFactory(named=name, **code))
         self.leader = OfficialFactory(username=f"{name}.lanhdao", board=self.board, position="Lãnh đạo Ban")
         self.officer = OfficialFactory(username=f"{name}.chuyenvien", board=self.board, officer=True)
 
@@ -25,8 +26,8 @@ class World:
     """
 
     def __init__(self):
-        self.head, self.deputy, self.member = Member("Nghệ An"), Member("Hải Phòng"), Member("Bắc Ninh")
-        self.stranger = Member("Quảng Trị")
+        self.head, self.deputy = Member("Nghệ An", "0A"), Member("Hải Phòng", "0B")
+        self.member, self.stranger = Member("Bắc Ninh", "0C"), Member("Quảng Trị", "0D")
         self.central = OfficialFactory(username="trunguong", board=BoardFactory(central=True))
         self.observer = OfficialFactory(username="quansat", observer=True)
         self.administrator = OfficialFactory(username="quantri", administrator=True)

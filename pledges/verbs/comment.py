@@ -9,10 +9,9 @@ from django.utils import timezone
 from pledges.access.report import remarks_for, why_not_comment
 from pledges.completeness import PARTS, REMARK_MISSING
 from pledges.models import Report, SectionComment
-from pledges.prose import tidy
-from pledges.refusals import AlreadyHandled, Incomplete
+from pledges.refusals import AlreadyHandled
 from pledges.states import SUBMITTED
-from pledges.verbs.papers import allow, expect, locked
+from pledges.verbs.papers import allow, expect, locked, said
 
 NOT_YOURS = "Chỉ người viết được bỏ góp ý của mình."
 HANDED_OVER = "Góp ý này đã gửi tới đơn vị, không bỏ được nữa."
@@ -31,11 +30,9 @@ def comment_on_section(
     expect(report, [SUBMITTED], version)
     if section not in PARTS:
         raise Http404
-    text = tidy(text).strip()
-    if not text:
-        raise Incomplete([REMARK_MISSING])
-    said = report.comments.filter(at__gte=report.submitted_at, section=section, official=by, comment=text)
-    return said.first() or report.comments.create(
+    text = said(text, REMARK_MISSING)
+    same = report.comments.filter(at__gte=report.submitted_at, section=section, official=by, comment=text)
+    return same.first() or report.comments.create(
         section=section, official=by, board_id=by.board_id, comment=text, at=at or timezone.now()
     )
 

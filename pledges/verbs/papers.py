@@ -4,7 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from pledges.refusals import AlreadyHandled, NotAllowed, StaleEdit
+from pledges.completeness import Missing
+from pledges.prose import tidy
+from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
 from pledges.states import APPROVED, RETURNED, SUBMITTED
 
 
@@ -18,6 +20,14 @@ def allow(reason_against: str) -> None:
     """Raises NotAllowed with the reason, if there is one."""
     if reason_against:
         raise NotAllowed(reason_against)
+
+
+def said(text: str, missing: Missing) -> str:
+    """The text without space around it. Raises Incomplete with ``missing`` where it says nothing."""
+    text = tidy(text).strip()
+    if not text:
+        raise Incomplete([missing])
+    return text
 
 
 def expect(paper, states, version: int | None) -> None:

@@ -19,10 +19,9 @@ from pledges.access.proposal import (
 from pledges.completeness import Missing
 from pledges.letters import proposal as letters
 from pledges.models import Proposal, Report
-from pledges.prose import tidy
-from pledges.refusals import AlreadyHandled, Incomplete
+from pledges.refusals import AlreadyHandled
 from pledges.states import PROPOSAL_MOVES, ProposalState
-from pledges.verbs.papers import allow
+from pledges.verbs.papers import allow, said
 
 WORDS_MISSING = Missing("comment", "Cần ghi nội dung để đơn vị nêu kiến nghị biết.")
 
@@ -69,9 +68,7 @@ def _respond(pk, why_not, to_state, by, comment, version, at, **changes):
     proposal = get_object_or_404(proposals_for(by).select_for_update(of=("self",), no_key=True), pk=pk)
     _expect(proposal, to_state, version)
     allow(why_not(by, *with_who_owes([proposal])))
-    comment = tidy(comment).strip()
-    if not comment:
-        raise Incomplete([WORDS_MISSING])
+    comment = said(comment, WORDS_MISSING)
     response = proposal.responses.create(
         from_state=proposal.state, to_state=to_state, official=by, board_id=by.board_id, comment=comment, at=at
     )

@@ -25,7 +25,7 @@ from pledges.models import Report, Summary, SummaryNumber
 from pledges.prose import tidy
 from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
 from pledges.states import SummaryState
-from pledges.verbs.papers import allow
+from pledges.verbs.papers import allow, said
 
 REASON_MISSING = Missing("reason", "Cần ghi lý do mở lại.")
 
@@ -142,9 +142,7 @@ def take_back_summary(
         raise AlreadyHandled("Báo cáo của cụm chưa được gửi.")
     summary = _locked(summary)
     _expect(summary, SummaryState.SENT, version)
-    reason = tidy(reason).strip()
-    if not reason:
-        raise Incomplete([REASON_MISSING])
+    reason = said(reason, REASON_MISSING)
     summary.numbers.all().delete()
     summary.missing.clear()
     nobody = {"sent_at": None, "sent_by": None, "board_id": None}

@@ -7,14 +7,9 @@ from clusters.steps import Step
 from pledges.states import DRAFT, Audience
 from reminders.kinds.paper import Paper, PaperOwed
 from scoring.models import CriteriaSheet
-from scoring.states import VERIFIABLE, CardState, SheetState
+from scoring.states import CARD_SHAPES, VERIFIABLE, CardState, SheetState
 
 NO_SHEET, NOT_BEGUN, BEGUN = "no sheet", "not begun", "begun"
-SHAPES = {  # in the shapes of papers (state.html)
-    CardState.EXPLAINING: "submitted",
-    CardState.EXPLAINED: "submitted",
-    CardState.VERIFIED: "approved",
-}
 COLUMNS = ("pk", "board_id", "state", "due_on", "first_submitted_at", "submitted_at", "returned_at")
 
 
@@ -56,7 +51,7 @@ class CardOwed(PaperOwed):
             return CardState.SUBMITTED.value, "Đã nộp"
         back = "Bị trả lại" if audience == Audience.MEMBER else "Đã trả lại"
         own_words = {CardState.DRAFT: "Chưa nộp", CardState.RETURNED: back}
-        return SHAPES.get(self.state, self.state), own_words.get(self.state, CardState(self.state).label)
+        return CARD_SHAPES.get(self.state, self.state), own_words.get(self.state, CardState(self.state).label)
 
     @property
     def is_waiting(self):

@@ -3,6 +3,8 @@
 Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing stands in the way.
 """
 
+from collections.abc import Collection
+
 from django.http import Http404
 
 from clusters.access import is_central, is_leader, offices_of
@@ -19,6 +21,15 @@ def get_judged_year_for(official, cluster_year_id: int) -> ClusterYear:
     if found is None or not sees_all_cards(official, found):
         raise Http404
     return found
+
+
+def get_judged_card_for(official, pk: int) -> Scorecard:
+    """A card in any state, with its year's result and its exclusion, for those who see all cards; otherwise 404."""
+    told = ["cluster_year__cluster", "cluster_year__sheet", "cluster_year__result", "disqualification__official"]
+    card = Scorecard.objects.named().select_related(*told).filter(pk=pk).first()
+    if card is None or not sees_all_cards(official, card.cluster_year):
+        raise Http404
+    return card
 
 
 def sees_all_cards(official, cluster_year: ClusterYear) -> bool:
@@ -53,8 +64,27 @@ def why_not_lead_year(official, cluster_year: ClusterYear, about: int | None = N
 def _judges(official, cluster_year, about):
     if offices_of(official).get(cluster_year.cluster_id) == Duty.Office.HEAD:
         return True
+    return is_central(official) and _heads_of(cluster_year) <= {about}
+
+
+def _heads_of(cluster_year) -> set[int]:
+    """The boards that hold the headship today; one query."""
     duties = Duty.objects.on(today()).heads().filter(cluster_year__cluster=cluster_year.cluster_id)
-    return is_central(official) and not duties.exclude(board=about).exists()
+    return set(duties.order_by("pk").values_list("board", flat=True))
+
+
+def judged_among(official, cluster_year: ClusterYear, boards: Collection[int]) -> set[int]:
+    """Those about whom he decides, were the year open and the result not adopted: the rule of ``_judges`` for many at
+    once. At most two queries."""
+    if not is_leader(official):
+        return set()
+    others = set(boards) - {official.board_id}
+    if offices_of(official).get(cluster_year.cluster_id) == Duty.Office.HEAD:
+        return others
+    if not is_central(official):
+        return set()
+    heads = _heads_of(cluster_year)
+    return {board for board in others if heads <= {board}}
 
 
 def why_not_about(official, card: Scorecard) -> str:

@@ -19,13 +19,15 @@ def result_published(result, by) -> None:
     )
 
 
-def result_corrected(result, decision, by) -> None:
+def result_corrected(table, by) -> None:
+    """As ``result_published``; the decision is on the new table."""
+    result = table.result
     _write(
         result,
         by,
         subject=f"Điều chỉnh: {_title(result)}",
-        body=f"{_title(result)} được điều chỉnh theo Quyết định số {decision.number} ngày {date_format(decision.day)} "
-        f"của {decision.issuer}.\nBảng đã công bố trước đó vẫn xem được.",
+        body=f"{_title(result)} được điều chỉnh theo Quyết định số {table.decision} ngày "
+        f"{date_format(table.decided_on)} của {table.decided_by}.\nBảng đã công bố trước đó vẫn xem được.",
     )
 
 
@@ -37,7 +39,7 @@ def _write(result, by, *, subject, body):
             official,
             subject,
             f"Kính gửi đồng chí,\n\n{body}",
-            f"/ket-qua/{result.cluster_year_id}/",
+            f"/xep-hang/{result.cluster_year_id}/",
             f"{occasion}:{official.pk}",
         )
         for official in members.order_by("pk")

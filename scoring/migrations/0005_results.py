@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ('bonus', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, verbose_name='điểm thưởng')),
                 ('deduction', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, verbose_name='điểm trừ')),
                 ('total', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, verbose_name='tổng điểm')),
+                ('votes', models.PositiveSmallIntegerField(default=0, verbose_name='phiếu khi bằng điểm')),
                 ('excluded', models.TextField(blank=True, verbose_name='không xét vì')),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provinces.board', verbose_name='ban tổ chức')),
                 ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='scoring.resulttable', verbose_name='bảng kết quả')),

@@ -13,7 +13,7 @@ from pledges.queries.papers import StepQuerySet
 from provinces.models import Board, Official
 from scoring.models.sheet import Criterion
 from scoring.queries.card import CardQuerySet
-from scoring.states import CARD_MOVES, CardState
+from scoring.states import CARD_MOVES, CARD_SHAPES, CardState
 
 
 def _person(words):
@@ -96,6 +96,11 @@ class Scorecard(models.Model):
     def title(self) -> str:
         """“Bảng tự chấm điểm năm 2026”; the cluster's year must be at hand."""
         return f"Bảng tự chấm điểm năm {self.cluster_year.year}"
+
+    @property
+    def shape(self) -> str:
+        """Its state, as components/state.html draws it."""
+        return CARD_SHAPES.get(self.state, self.state)
 
     @property
     def is_late(self) -> bool:

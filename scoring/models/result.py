@@ -125,6 +125,7 @@ class ResultLine(models.Model):
     bonus = models.DecimalField("điểm thưởng", max_digits=7, decimal_places=2, null=True, blank=True)
     deduction = models.DecimalField("điểm trừ", max_digits=7, decimal_places=2, null=True, blank=True)
     total = models.DecimalField("tổng điểm", max_digits=7, decimal_places=2, null=True, blank=True)
+    votes = models.PositiveSmallIntegerField("phiếu khi bằng điểm", default=0)
     excluded = models.TextField("không xét vì", blank=True)
 
     class Meta:

@@ -12,14 +12,14 @@ from scoring.states import CardState, ResultState
 
 class CardQuerySet(models.QuerySet):
     def visible_to(self, official):
-        """Those he works on, and of his cluster's years whose result is published those sent in."""
+        """Those he works on, and those sent in of the years that he may see whose result is published."""
         worked_on = self.worked_on_by(official)
-        if official.board_id is None or not official.works:
+        if not official.is_authenticated or official.board_id is None or not official.works:
             return worked_on
         public = models.Q(
             ~models.Q(state=CardState.DRAFT),
             cluster_year__result__state=ResultState.PUBLISHED,
-            cluster_year__in=self._years().of_board(official.board_id),
+            cluster_year__in=self._years().visible_to(official),
         )
         return worked_on | self.filter(public)
 

@@ -22,6 +22,10 @@ class Place(NamedTuple):
         return self.card.state if self.card else CardState.DRAFT
 
     @property
+    def shape(self) -> str:
+        return self.card.shape if self.card else CardState.DRAFT
+
+    @property
     def label(self) -> str:
         return self.card.get_state_display() if self.card else "Chưa tự chấm"
 

@@ -1,6 +1,7 @@
 """One statement ranks the cards of a year, however many: docs/scoring.md from the points that count to the rank."""
 
 import json
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ rules AS (
 card AS (
     SELECT id, board_id, votes FROM scoring_scorecard
     WHERE cluster_year_id = %(cluster_year)s AND state <> 'draft'
+        AND (%(boards)s::bigint[] IS NULL OR board_id = ANY(%(boards)s))
 ),
 line AS (
     SELECT score.card_id, under.part, criterion.max_points,
@@ -58,7 +60,7 @@ totalled AS (
     SELECT *, round(round(greatest(converted + bonus - deduction, 0), 8), 2) AS total
     FROM (SELECT *, coalesce(base * base_maximum / nullif(assigned, 0), 0) AS converted FROM summed) AS with_converted
 )
-SELECT board_id, totalled.card_id, base, assigned, converted, bonus, deduction, total, first_part, unverified,
+SELECT board_id, totalled.card_id, votes, base, assigned, converted, bonus, deduction, total, first_part, unverified,
     CASE WHEN disqualified.id IS NULL THEN rank() OVER (
         PARTITION BY disqualified.id IS NULL ORDER BY total DESC {then}
     ) END AS rank,
@@ -78,6 +80,7 @@ class Ranked(NamedTuple):
 
     board: int
     card: int
+    votes: int
     base: Decimal
     assigned: Decimal
     converted: Decimal
@@ -96,11 +99,13 @@ class Ranked(NamedTuple):
         return "" if self.disqualified else class_of(self.total, sheet.scale, sheet.classes)
 
 
-def ranking_of(sheet: CriteriaSheet) -> list[Ranked]:
-    """The cards sent in of the sheet's year, the best first, those not considered last. One query."""
+def ranking_of(sheet: CriteriaSheet, boards: Collection[int] | None = None) -> list[Ranked]:
+    """The cards sent in of the sheet's year, the best first, those not considered last; of ``boards`` alone where they
+    are given. One query."""
+    told = {"sheet": sheet.pk, "cluster_year": sheet.cluster_year_id, "boards": boards and list(boards)}
     then = "".join(f", {ORDERS[name]}" for name in sheet.tie_breaks)
     with connection.cursor() as cursor:
-        cursor.execute(RANKING.format(then=then), {"sheet": sheet.pk, "cluster_year": sheet.cluster_year_id})
+        cursor.execute(RANKING.format(then=then), told)
         return [_ranked(row) for row in cursor.fetchall()]
 
 

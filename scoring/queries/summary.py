@@ -15,7 +15,8 @@ NO_CARD = "Không nộp bảng tự chấm"
 
 
 class Row(NamedTuple):
-    """A board; ``card`` and ``ranked`` None where it has sent none. ``excluded``: why it is not ranked, or ""."""
+    """A board; ``card`` None where it has begun none, ``ranked`` None where it has sent none. ``excluded``: why it is
+    not ranked, or ""."""
 
     board: int
     name: str
@@ -36,7 +37,7 @@ class Summary:
     @cached_property
     def gaps(self) -> list[Missing]:
         """What stands against adopting: cards that are not verified, lines without points."""
-        return [gap for row in self.rows if row.card and not row.excluded for gap in _gaps_of(row)]
+        return [gap for row in self.rows if not row.excluded for gap in _gaps_of(row)]
 
     @cached_property
     def ties(self) -> list[list[Row]]:
@@ -60,9 +61,9 @@ def _gaps_of(row):
 def summary_of(cluster_year: ClusterYear) -> Summary:
     """Of the members on the day its pages show, whatever became of their cards. Four queries."""
     sheet = cluster_year.sheet
-    ranked = {each.board: each for each in ranking_of(sheet)}
-    cards = {card.board_id: card for card in cluster_year.cards.exclude(state=CardState.DRAFT).order_by("pk")}
-    members = cluster_year.memberships.on(cluster_year.day).named_on(cluster_year.day)
+    members = list(cluster_year.memberships.on(cluster_year.day).named_on(cluster_year.day))
+    ranked = {each.board: each for each in ranking_of(sheet, [each.board_id for each in members])}
+    cards = {card.board_id: card for card in cluster_year.cards.order_by("pk")}
     rows = [_row(each, cards.get(each.board_id), ranked.get(each.board_id), sheet) for each in members]
     parts = sheet.criteria.filter(parent=None).order_by("position", "pk")
     return Summary(cluster_year, list(parts), sorted(rows, key=_place))

@@ -11,10 +11,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from pledges import contents
-from pledges.completeness import Missing
-from pledges.prose import tidy
+from pledges.completeness import REASON_MISSING
 from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
-from pledges.verbs.papers import allow, locked
+from pledges.verbs.papers import allow, locked, said
 from scoring import card_contents
 from scoring.access.card import (
     get_own_place,
@@ -31,7 +30,6 @@ from scoring.verbs.changes import acting
 
 DRAFT, SUBMITTED, RETURNED, *_ = CardState
 EMPTIED = dict.fromkeys(["returned_at", "returned_by", "verified_at", "verified_by"])
-REASON_MISSING = Missing("reason", "Cần ghi lý do để đơn vị biết phải sửa gì.")
 
 
 def begin_card(cluster_year_id: int, *, by, at: dt.datetime | None = None) -> Scorecard:
@@ -138,9 +136,7 @@ def return_card(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> S
     allow(why_not_return(by, card))
     if card.state not in VERIFIABLE:
         raise AlreadyHandled("Bảng tự chấm này không còn chờ thẩm định.", card.steps.named().last())
-    reason = tidy(reason).strip()
-    if not reason:
-        raise Incomplete([REASON_MISSING])
+    reason = said(reason, REASON_MISSING)
     at = at or timezone.now()
     move_card(card, RETURNED, by, at, comment=reason, returned_at=at, returned_by=by)
     letters.card_returned(card, reason)

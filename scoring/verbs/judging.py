@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from pledges.completeness import Missing
 from pledges.models import Period
-from pledges.prose import tidy
-from pledges.refusals import AlreadyHandled, Incomplete
-from pledges.verbs.papers import allow, locked
+from pledges.refusals import AlreadyHandled
+from pledges.verbs.papers import allow, locked, said
 from scoring.access.judging import sees_all_cards, why_not_about
 from scoring.limits import takes_points
 from scoring.models import Disqualification, Score, Scorecard, Waiver
@@ -37,7 +36,7 @@ def waive_deduction(
     waived = get_object_or_404(automatic, pk=criterion)
     if period not in Period.values:
         raise ValueError(period)
-    reason = _said(reason)
+    reason = said(reason, REASON_MISSING)
     if card.waivers.filter(criterion=waived, period=period).exists():
         raise AlreadyHandled("Khoản trừ của kỳ báo cáo này đã được miễn.")
     at = at or timezone.now()
@@ -64,7 +63,7 @@ def set_assigned(score_pk: int, is_assigned: bool, *, by, reason: str, at: dt.da
     AlreadyHandled, Incomplete.
     """
     score = _judged_score(score_pk, by)
-    reason = _said(reason)
+    reason = said(reason, REASON_MISSING)
     if score.is_assigned == is_assigned:
         raise AlreadyHandled("Tiêu chí này đang được giao cho đơn vị." if is_assigned else ALREADY_NOT_ASSIGNED)
     score.is_assigned = is_assigned
@@ -81,7 +80,7 @@ def exclude_board(card_pk: int, *, by, kind: str, reason: str, at: dt.datetime |
     card = _judged(card_pk, by)
     if kind not in Disqualification.Kind.values:
         raise ValueError(kind)
-    reason = _said(reason)
+    reason = said(reason, REASON_MISSING)
     if Disqualification.objects.filter(card=card).exists():
         raise AlreadyHandled("Đơn vị này đã ở diện không xét.")
     return Disqualification.objects.create(card=card, kind=kind, reason=reason, official=by, at=at or timezone.now())
@@ -119,10 +118,3 @@ def _judged_score(pk, by):
     lock_cards(card.cluster_year_id)
     allow(why_not_about(by, card))
     return scores.get(pk=pk)
-
-
-def _said(reason):
-    reason = tidy(reason).strip()
-    if not reason:
-        raise Incomplete([REASON_MISSING])
-    return reason

@@ -15,7 +15,7 @@ from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.queries.pledge import member_ids
 from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
-from pledges.verbs.papers import allow, locked
+from pledges.verbs.papers import allow, locked, said
 from provinces.models import Official
 from scoring import card_contents
 from scoring.access.verification import (
@@ -114,9 +114,7 @@ def ask_explanation(score_pk: int, *, by, question: str, at: dt.datetime | None 
     score = get_object_or_404(Score, pk=score_pk)
     card = locked(Scorecard, score.card_id, by)
     allow(why_not_verify(by, card))
-    question = tidy(question).strip()
-    if not question:
-        raise Incomplete([QUESTION_MISSING])
+    question = said(question, QUESTION_MISSING)
     asked = score.explanations.filter(sent_at=None).first() or Explanation(score=score)
     asked.question, asked.asked_by, asked.asked_at = question, by, at or timezone.now()
     asked.save()
@@ -203,8 +201,5 @@ def reopen_verification(pk: int, *, by, reason: str, at: dt.datetime | None = No
     allow(why_not_lead(by, card))
     if card.state != CardState.VERIFIED:
         raise AlreadyHandled("Bảng điểm này chưa thẩm định xong.", card.steps.named().last())
-    reason = tidy(reason).strip()
-    if not reason:
-        raise Incomplete([REASON_MISSING])
-    move_card(card, CardState.EXPLAINED, by, at or timezone.now(), comment=reason)
+    move_card(card, CardState.EXPLAINED, by, at or timezone.now(), comment=said(reason, REASON_MISSING))
     return card

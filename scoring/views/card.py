@@ -43,7 +43,7 @@ def card_page(request, pk, *, form=None, notice="", status=200):
     why_not_read = why_not_read_lines(request.user, shown)
     ours = shown.board_id == request.user.board_id
     whole = shown.state not in CARD_EDITABLE and sees_verified(request.user, shown)
-    desk = None if why_not_read else reading_desk_of(shown, ours=ours, whole=whole)
+    desk = None if why_not_read else reading_desk_of(shown, whole=whole)
     context = {
         "card": shown,
         "title": shown.title(),
@@ -59,7 +59,6 @@ def card_page(request, pk, *, form=None, notice="", status=200):
         "why_not_verify": why_not_verify(request.user, shown),
         "why_not_lead": why_not_lead(request.user, shown),
         "why_not_explain": why_not_explain(request.user, shown),
-        "may_assign": not why_not_lead(request.user, shown),
         "waits": shown.state in VERIFIABLE,
         "verifiers": [] if ours else verifiers_of(shown),
         "form": form or ReturnForm(),

@@ -148,9 +148,9 @@ def _line(node: Node, desk: CardDesk, values, errors) -> Row:
     criterion, score = node.criterion, desk.scores[node.criterion.pk]
     row = _row(node)
     row.score, row.is_assigned, row.unit = score.pk, score.is_assigned, criterion.unit
-    row.points, row.computed = shown(score.self_points), shown(score.computed_points)
-    row.verified, row.agreed = shown(score.verified_points), shown(score.agreed_points)
-    row.difference, row.board_note, row.why = difference(score), score.note, score.verified_note
+    row.points, row.board_note = shown(score.self_points), score.note
+    if desk.claimed:
+        _add_given(row, score)
     row.questions = desk.questions.get(score.pk, [])
     row.takes_report = criterion.indicator_id is not None
     row.reported = shown(desk.reported.get(criterion.pk))
@@ -166,6 +166,12 @@ def _line(node: Node, desk: CardDesk, values, errors) -> Row:
         else:
             row.cells.append(cell)
     return row
+
+
+def _add_given(row, score):
+    """What others than the board gave, for who may see it."""
+    row.computed, row.verified = shown(score.computed_points), shown(score.verified_points)
+    row.agreed, row.difference, row.why = shown(score.agreed_points), difference(score), score.verified_note
 
 
 def difference(score) -> str:

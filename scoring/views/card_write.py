@@ -16,6 +16,7 @@ from scoring.queries.lines import scores_of
 from scoring.verbs.card import begin_card, save_card, submit_card
 from scoring.views import autosave
 from scoring.views import card_parts as parts
+from scoring.views.pressed import pressed
 
 PRESENCE = "self-score"
 
@@ -91,9 +92,9 @@ def _form(place, data):
 
 def _saved(request, place):
     """Back to the page, or on to the evidence of a line whose button was pressed."""
-    action, _, pk = request.POST.get("action", "").partition(":")
-    if action == "evidence" and pk.isascii() and pk.isdecimal() and len(pk) < 19:
-        return redirect("scoring:evidence", int(pk))
+    action, score = pressed(request)
+    if action == "evidence" and score:
+        return redirect("scoring:evidence", score)
     messages.success(request, "Đã lưu bảng tự chấm.")
     return redirect(request.get_full_path())
 

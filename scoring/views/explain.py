@@ -17,6 +17,7 @@ from scoring.queries.verification import ordered_questions
 from scoring.verbs.verification import ask_explanation, explain, send_explanations, withdraw_question
 from scoring.verification_gaps import claimed_points
 from scoring.views import card_parts as parts
+from scoring.views.pressed import pressed
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,9 +84,9 @@ def _save(request, card):
     explain(card.pk, form.answers, by=request.user)
     if not valid:
         return _page(request, card, form, status=422)
-    action, _, score = request.POST.get("action", "").partition(":")
-    if action == "evidence" and score.isascii() and score.isdecimal() and len(score) < 19:
-        return redirect("scoring:evidence", int(score))
+    action, score = pressed(request)
+    if action == "evidence" and score:
+        return redirect("scoring:evidence", score)
     if action != "send":
         messages.success(request, "Đã lưu giải trình.")
         return redirect("scoring:explain", card.pk)

@@ -5,16 +5,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from pledges.refusals import AlreadyHandled, Incomplete
-from scoring.access.judging import get_judged_year_for, sees_all_cards, why_not_judge, why_not_lead_year
+from clusters.years import shown_year
+from scoring.access.judging import (
+    get_judged_year_for,
+    judged_among,
+    sees_all_cards,
+    why_not_judge,
+    why_not_lead_year,
+)
 from scoring.access.result import get_result_year_for, state_of
 from scoring.forms.result import AdoptForm, TakeBackForm, VotesForm, WordForm
 from scoring.models import Scorecard
+from scoring.queries.result import results_of
 from scoring.queries.summary import summary_of
-from scoring.states import CardState, ResultState
+from scoring.states import RESULT_SHAPES, CardState, ResultState
 from scoring.verbs.computing import compute_points
 from scoring.verbs.result import adopt_result, publish_result, record_votes, take_back_result
 from scoring.views import result_table
+from scoring.views.attempt import attempt
 
 # What the page of one reader has and that of another has not.
 NOTHING = {
@@ -31,6 +39,16 @@ NOTHING = {
 
 
 @require_GET
+def results(request):
+    """Of the shown year, those that he may see; where it is one alone, that one."""
+    year = shown_year(request)
+    found = results_of(request.user, year)
+    if len(found) == 1:
+        return redirect("scoring:result", found[0].pk)
+    return render(request, "scoring/result/list.html", {"year": year, "found": found})
+
+
+@require_GET
 def result(request, cluster_year):
     return result_page(request, cluster_year)
 
@@ -42,10 +60,11 @@ def result_page(request, pk, *, forms=None, refused=(), notice="", status=200):
     state = state_of(cluster_year)
     context = NOTHING | {
         "cluster_year": cluster_year,
-        "state": (state, ResultState(state).label),
+        "state": state,
+        "shape": (RESULT_SHAPES[state], ResultState(state).label),
         "refused": refused,
         "notice": notice,
-        "crumbs": [("Chấm điểm", reverse("scoring:cards")), (f"Kết quả {cluster_year.cluster}", "")],
+        "crumbs": [("Xếp hạng", reverse("scoring:results")), (str(cluster_year.cluster), "")],
     }
     if state == ResultState.PUBLISHED:
         context |= _published(request, cluster_year)
@@ -76,9 +95,10 @@ def _in_work(request, cluster_year, state, forms):
     result = getattr(cluster_year, "result", None)
     why_not = why_not_judge(request.user, cluster_year)
     tied = [row for rows in summary.ties for row in rows]
+    judged = judged_among(request.user, cluster_year, [row.board for row in summary.rows])
     return {
         "result": result,
-        "table": result_table.now(summary),
+        "table": result_table.now(summary, judged),
         "in_work": True,
         "gaps": summary.gaps if state == ResultState.OPEN else [],
         "why_not": why_not if state == ResultState.OPEN else why_not_lead_year(request.user, cluster_year),
@@ -100,7 +120,7 @@ def _standing(cluster_year):
 def _word(state):
     if state is None:
         return "draft", "Chưa nộp"
-    return ("submitted", "Đã nộp") if state == CardState.SUBMITTED else ("open", "Đang xử lý")
+    return ("submitted", "Đã nộp") if state == CardState.SUBMITTED else ("signing", "Đang xử lý")
 
 
 @require_POST
@@ -137,27 +157,17 @@ def votes(request, cluster_year):
     """Of the boards that have equal points now."""
     summary = summary_of(get_judged_year_for(request.user, cluster_year))
     form = VotesForm(request.POST, rows=[row for rows in summary.ties for row in rows])
-    if not form.is_valid():
-        return result_page(request, cluster_year, forms={"votes": form}, status=422)
-    record_votes(cluster_year, form.votes, by=request.user)
-    messages.success(request, "Đã ghi số phiếu.")
-    return redirect("scoring:result", cluster_year)
+    return _step(request, cluster_year, "votes", form, _record, "Đã ghi số phiếu.")
 
 
-def _step(request, pk, name, form, verb, done):
-    """What was typed stays in its form; what stands against the step is named above."""
+def _record(cluster_year, *, by, **fields):
+    record_votes(cluster_year, VotesForm.votes_in(fields), by=by)
+
+
+def _step(request, pk, which, form, door, done):
     get_judged_year_for(request.user, pk)
-    if not form.is_valid():
-        return result_page(request, pk, forms={name: form}, status=422)
-    try:
-        verb(pk, by=request.user, **form.cleaned_data)
-    except AlreadyHandled as handled:
-        return result_page(request, pk, notice=str(handled), status=409)
-    except Incomplete as incomplete:
-        for field, sentence in incomplete.missing:
-            if field in form.fields:
-                form.add_error(field, sentence)
-        refused = [sentence for field, sentence in incomplete.missing if field not in form.fields]
-        return result_page(request, pk, forms={name: form}, refused=refused, status=422)
+    tried = attempt(form, lambda **told: door(pk, by=request.user, **told))
+    if not tried.done:
+        return result_page(request, pk, forms={which: form}, **tried.shown())
     messages.success(request, done)
     return redirect("scoring:result", pk)

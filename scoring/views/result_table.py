@@ -1,5 +1,6 @@
 """The summary table of a year as its page shows it: as it stands now, or as it was published."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models.functions import TruncDate
@@ -8,12 +9,13 @@ from django.urls import reverse
 from provinces.queries import with_board_names
 from scoring.models import ResultTable
 from scoring.queries.summary import Summary
+from scoring.states import CardState
 from scoring.views.card_parts import shown
 
 
 class TableRow(NamedTuple):
-    """``cells``: points of each part; ``card_url``: "" where the reader finds none; ``state``: of the card, (code,
-    label)."""
+    """``cells``: points of each part; ``card_url``, ``decide_url``: "" where the reader finds none; ``votes``: 0 where
+    none were counted; ``state``: of the card, (shape, label), None once published."""
 
     rank: int | None
     name: str
@@ -24,7 +26,9 @@ class TableRow(NamedTuple):
     total: str
     class_name: str
     excluded: str
-    state: tuple[str, str]
+    votes: int
+    state: tuple[str, str] | None = None
+    decide_url: str = ""
 
 
 class Table(NamedTuple):
@@ -34,21 +38,25 @@ class Table(NamedTuple):
     rows: list[TableRow]
 
 
-def now(summary: Summary) -> Table:
+def now(summary: Summary, judged: set[int]) -> Table:
+    """``judged``: the boards about whom the reader decides."""
     parts = [part.pk for part in summary.parts]
     columns = [(part.code, part.name) for part in summary.parts]
-    return Table(columns, [_row_now(row, parts) for row in summary.rows])
+    return Table(columns, [_row_now(row, parts, row.board in judged) for row in summary.rows])
 
 
-def _row_now(row, parts):
-    url = reverse("scoring:card", args=[row.card.pk]) if row.card else ""
-    state = (row.card.state, row.card.get_state_display()) if row.card else ("draft", "Chưa nộp")
+def _row_now(row, parts, is_judged):
+    decide_url = reverse("scoring:decisions", args=[row.card.pk]) if row.card and is_judged else ""
     if row.ranked is None:
-        return TableRow(None, row.name, url, [""] * len(parts), "", "", "", "", row.excluded, state)
-    told = row.ranked
+        state = (CardState.DRAFT, "Chưa nộp")
+        return TableRow(None, row.name, "", [""] * len(parts), "", "", "", "", row.excluded, 0, state, decide_url)
+    told, state = row.ranked, (row.card.shape, row.card.get_state_display())
     cells = [shown(told.parts.get(part)) for part in parts]
     sums = (shown(told.bonus), shown(told.deduction), shown(told.total))
-    return TableRow(told.rank, row.name, url, cells, *sums, row.class_name, row.excluded, state)
+    url = reverse("scoring:card", args=[row.card.pk])
+    return TableRow(
+        told.rank, row.name, url, cells, *sums, row.class_name, row.excluded, told.votes, state, decide_url
+    )
 
 
 def published(table: ResultTable, cards: dict[int, int]) -> Table:
@@ -61,6 +69,6 @@ def published(table: ResultTable, cards: dict[int, int]) -> Table:
 
 def _row_then(line, parts, cards):
     url = reverse("scoring:card", args=[cards[line.board_id]]) if line.board_id in cards else ""
-    cells = [line.parts.get(part, "").replace(".", ",") for part in parts]
+    cells = [shown(Decimal(line.parts[part])) if part in line.parts else "" for part in parts]
     sums = (shown(line.bonus), shown(line.deduction), shown(line.total))
-    return TableRow(line.rank, line.board_name, url, cells, *sums, line.class_name, line.excluded, ("", ""))
+    return TableRow(line.rank, line.board_name, url, cells, *sums, line.class_name, line.excluded, line.votes)

@@ -9,13 +9,14 @@ from pledges import presence
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
 from pledges.views.newer import clock
 from scoring.access.card import get_card_for
-from scoring.access.verification import why_not_decide, why_not_verify
+from scoring.access.verification import sees_verified, why_not_decide, why_not_verify
 from scoring.card_desk import VerifyingDesk, verifying_desk_of
 from scoring.forms.card import VerifyForm
 from scoring.queries.lines import scores_of
 from scoring.verbs.verification import accept_self_points, finish_verification, send_questions, verify_scores
 from scoring.views import autosave
 from scoring.views import card_parts as parts
+from scoring.views.pressed import pressed
 
 PRESENCE = "verify"
 
@@ -33,9 +34,9 @@ def verify(request, pk):
 def still_here(request, pk):
     """The open page says so every twenty seconds; it hears who else verifies, and what others have saved since."""
     card = get_card_for(request.user, pk)
-    if card.board_id == request.user.board_id:
-        raise NotAllowed(why_not_verify(request.user, card))
     why_not = why_not_verify(request.user, card)
+    if not sees_verified(request.user, card):
+        raise NotAllowed(why_not)
     if not why_not:
         presence.mark(request.user, pk, PRESENCE)
     return autosave.still_here(request, card, verifying_desk_of, presence.others(request.user, pk, PRESENCE), why_not)
@@ -68,8 +69,7 @@ def _save(request, card):
 
 def _go_on(request, card):
     """What the pressed button asks for, once everything typed is saved."""
-    action, _, pk = request.POST.get("action", "").partition(":")
-    pk = int(pk) if pk.isascii() and pk.isdecimal() and len(pk) < 19 else None
+    action, pk = pressed(request)
     if action == "question" and pk:
         return redirect("scoring:ask", pk)
     if action == "accept":

@@ -12,14 +12,12 @@ POST pledges:attach             submitted  401 403 403 302 302 302 404 404 404 4
 POST pledges:attach             returned   401 302 302 302 302 302 404 404 404 404
 POST pledges:attach             approved   401 403 403 302 302 302 404 404 404 404
 POST pledges:attach             closed     401 403 403 403 403 403 404 404 404 404
-GET  pledges:attach             draft      302 405 405 405 405 405 405 405 405 405
 GET  pledges:attachment         draft      302 200 200 404 404 404 404 404 404 404
 GET  pledges:attachment         submitted  302 200 200 200 200 200 404 200 404 404
 GET  pledges:attachment         returned   302 200 200 403 403 403 404 403 404 404
 GET  pledges:attachment         approved   302 200 200 200 200 200 404 200 200 404
 GET  pledges:attachment         closed     302 200 200 200 200 200 404 200 404 404
 HEAD pledges:attachment         submitted  302 200 200 200 200 200 404 200 404 404
-POST pledges:attachment         submitted  401 405 405 405 405 405 405 405 405 405
 GET  pledges:attachment_remove  draft      302 200 200 404 404 404 404 404 404 404
 GET  pledges:attachment_remove  submitted  302 403 403 403 403 403 404 403 404 404
 POST pledges:attachment_remove  draft      401 302 302 404 404 404 404 404 404 404
@@ -30,15 +28,16 @@ POST pledges:attachment_remove  closed     401 403 403 403 403 403 404 403 404 4
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
-    attachment = _attachment(world, where) if where != "nothing" else None
     if name == "pledges:attach":
         return [world.cluster_year.pk, "h1"], {"files": made.upload(made.docx(), "Phụ lục.docx")}
-    return [attachment.pk], {}
+    return [row.pk], {}
 
 
-def _attachment(world, where):
+def stand(world, where):
+    if where == "nothing":
+        return None
     pk = world.draft().pk
     attachment = attach(world)
     if where != "draft":

@@ -24,11 +24,10 @@ POST documents:figures_fill    h1         401 422 422 422 422 422 404 404 404 40
 POST documents:figures_fill    sent       401 403 403 422 422 422 404 404 404 404
 POST documents:figures_apply   h1         401 302 302 302 302 302 404 404 404 404
 POST documents:figures_apply   sent       401 403 403 302 302 302 404 404 404 404
-GET  documents:figures_apply   h1         302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "2026":
         return [2026], {}

@@ -12,7 +12,6 @@ POST pledges:practice_change   draft      401 302 302 404 404 404 404 404 404 40
 POST pledges:practice_change   submitted  401 403 403 404 404 404 404 404 404 404
 POST pledges:practice_remove   draft      401 302 302 404 404 404 404 404 404 404
 POST pledges:practice_remove   approved   401 403 403 404 404 404 404 404 404 404
-GET  pledges:practice_remove   draft      302 405 405 405 405 405 405 405 405 405
 GET  pledges:proposal_add      h1         302 200 200 200 200 200 404 404 404 404
 POST pledges:proposal_add      h1         401 302 302 302 302 302 404 404 404 404
 GET  pledges:proposal_change   draft      302 200 200 404 404 404 404 404 404 404
@@ -26,7 +25,6 @@ GET  pledges:practice          approved   302 200 200 200 200 200 200 200 200 40
 POST pledges:practice_feature  approved   401 403 403 403 302 403 403 302 403 404
 POST pledges:practice_feature  submitted  401 404 404 404 404 404 404 404 404 404
 POST pledges:practice_unfeature approved  401 403 403 403 302 403 403 302 403 404
-GET  pledges:practice_feature  approved   302 405 405 405 405 405 405 405 405 405
 GET  pledges:proposals         -          302 200 200 200 200 200 200 200 200 200
 GET  pledges:proposal          draft      302 200 200 404 404 404 404 404 404 404
 GET  pledges:proposal          approved   302 200 200 200 200 200 404 200 404 404
@@ -36,11 +34,10 @@ POST pledges:proposal_answer   answered   401 409 409 409 409 409 404 409 409 40
 POST pledges:proposal_pass_up  approved   401 403 403 403 302 403 404 403 404 404
 POST pledges:proposal_close    approved   401 403 403 403 302 403 404 403 404 404
 POST pledges:proposal_close    answered   401 403 302 403 403 403 404 403 403 404
-GET  pledges:proposal_answer   approved   302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "-":
         return [], {}

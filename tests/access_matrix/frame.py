@@ -12,18 +12,16 @@ GET  clusters:list             -          302 302 302 302 302 302 302 200 200 20
 GET  clusters:year             cluster    302 200 200 200 200 200 404 200 200 200
 GET  clusters:block_year       cluster    302 404 404 404 404 404 404 404 404 404
 POST clusters:choose_year      -          401 302 302 302 302 302 302 302 302 302
-GET  clusters:choose_year      -          302 405 405 405 405 405 405 405 405 405
 GET  reminders:matrix          cluster    302 200 200 200 200 200 404 200 200 200
 GET  reminders:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
 GET  mailbox:inbox             -          302 200 200 200 200 200 200 200 200 200
 POST mailbox:read_all          -          401 302 302 302 302 302 302 302 302 302
 GET  mailbox:letter            letter     302 404 200 404 404 404 404 404 404 404
 POST mailbox:open              letter     401 404 302 404 404 404 404 404 404 404
-GET  mailbox:open              letter     302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "cluster":
         return [2, 2026], {}

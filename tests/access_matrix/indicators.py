@@ -12,19 +12,15 @@ GET  pledges:indicator_change  unused     302 403 403 403 403 403 403 200 403 40
 POST pledges:indicator_change  unused     401 403 403 403 403 403 403 302 403 404
 POST pledges:indicator_change  used       401 403 403 403 403 403 403 422 403 404
 POST pledges:indicator_up      unused     401 403 403 403 403 403 403 302 403 404
-GET  pledges:indicator_up      unused     302 405 405 405 405 405 405 405 405 405
 POST pledges:indicator_down    unused     401 403 403 403 403 403 403 302 403 404
-GET  pledges:indicator_down    unused     302 405 405 405 405 405 405 405 405 405
 POST pledges:indicator_delete  unused     401 403 403 403 403 403 403 302 403 404
 POST pledges:indicator_delete  used       401 403 403 403 403 403 403 403 403 404
-GET  pledges:indicator_delete  unused     302 405 405 405 405 405 405 405 405 405
 POST pledges:indicator_copy    empty      401 403 403 403 403 403 403 302 403 404
 POST pledges:indicator_copy    year       401 403 403 403 403 403 403 409 403 404
-GET  pledges:indicator_copy    empty      302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     typed = {"name": "Đảng viên được miễn sinh hoạt", "unit": "đảng viên", "decimals": 0}
     if where == "used":

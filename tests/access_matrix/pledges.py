@@ -25,18 +25,15 @@ POST pledges:pledge_share      nothing    401 404 404 404 404 404 404 404 404 40
 POST pledges:pledge_share      draft      401 403 403 403 302 302 404 403 403 403
 POST pledges:pledge_share      commenting 401 403 403 403 409 409 404 403 403 403
 POST pledges:pledge_share      open       401 403 403 403 409 409 404 403 403 403
-GET  pledges:pledge_share      draft      302 405 405 405 405 405 405 405 405 405
 POST pledges:pledge_comment    nothing    401 404 404 404 404 404 404 404 404 404
 POST pledges:pledge_comment    draft      401 403 403 403 403 403 404 403 403 403
 POST pledges:pledge_comment    commenting 401 302 302 302 302 302 404 403 403 403
 POST pledges:pledge_comment    open       401 403 403 403 403 403 404 403 403 403
-GET  pledges:pledge_comment    commenting 302 405 405 405 405 405 405 405 405 405
 POST pledges:pledge_open       nothing    401 404 404 404 404 404 404 404 404 404
 POST pledges:pledge_open       draft      401 403 403 403 302 403 404 403 403 403
 POST pledges:pledge_open       commenting 401 403 403 403 302 403 404 403 403 403
 POST pledges:pledge_open       open       401 403 403 403 409 403 404 403 403 403
 POST pledges:pledge_open       in_force   401 403 403 403 409 403 404 403 403 403
-GET  pledges:pledge_open       draft      302 405 405 405 405 405 405 405 405 405
 POST pledges:pledge_sign       nothing    401 404 404 404 404 404 404 404 404 404
 POST pledges:pledge_sign       draft      401 403 403 403 403 403 404 403 403 403
 POST pledges:pledge_sign       open       401 403 302 403 302 302 404 403 403 403
@@ -44,27 +41,24 @@ POST pledges:pledge_sign       signed     401 403 409 403 302 302 404 403 403 40
 POST pledges:pledge_sign       in_force   401 403 409 403 409 409 404 403 403 403
 POST pledges:pledge_sign       closed     401 403 409 403 409 409 404 403 403 403
 POST pledges:pledge_sign       year_over  401 403 403 403 403 403 404 403 403 403
-GET  pledges:pledge_sign       open       302 405 405 405 405 405 405 405 405 405
 POST pledges:pledge_close      nothing    401 404 404 404 404 404 404 404 404 404
 POST pledges:pledge_close      commenting 401 403 403 403 409 403 404 403 403 403
 POST pledges:pledge_close      open       401 403 403 403 422 403 404 403 403 403
 POST pledges:pledge_close      signed     401 403 403 403 302 403 404 403 403 403
 POST pledges:pledge_close      in_force   401 403 403 403 409 403 404 403 403 403
-GET  pledges:pledge_close      signed     302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "-":
         return [], {}
-    pledge = _pledge(world, where)
     typed = {"text": TEXT, "common_targets": TARGETS, "comment": "Đồng ý.", "reason": REASON}
-    seen = {"version": pledge.version if pledge else 0, "fingerprint": pledge.fingerprint if pledge else ""}
+    seen = {"version": row.version if row else 0, "fingerprint": row.fingerprint if row else ""}
     return [world.cluster_year.pk], typed | seen
 
 
-def _pledge(world, where):
+def stand(world, where):
     if where == "year_over":
         pledge = opened(world)
         ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage="closed")

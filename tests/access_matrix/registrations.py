@@ -24,7 +24,6 @@ POST pledges:registration_approve  submitted  401 403 403 403 302 403 404 403 40
 POST pledges:registration_approve  returned   401 403 403 403 409 403 404 403 404 404
 POST pledges:registration_approve  approved   401 403 403 403 409 403 404 403 403 404
 POST pledges:registration_approve  closed     401 403 403 403 403 403 404 403 404 404
-GET  pledges:registration_approve  submitted  302 405 405 405 405 405 405 405 405 405
 POST pledges:registration_return   draft      401 403 403 404 404 404 404 404 404 404
 POST pledges:registration_return   submitted  401 403 403 403 302 403 404 403 404 404
 POST pledges:registration_return   approved   401 403 403 403 409 403 404 403 403 404
@@ -32,11 +31,9 @@ POST pledges:registration_return   closed     401 403 403 403 403 403 404 403 40
 POST pledges:registration_amend    draft      401 403 403 404 404 404 404 404 404 404
 POST pledges:registration_amend    submitted  401 403 403 403 403 403 404 403 404 404
 POST pledges:registration_amend    approved   401 302 302 403 403 403 404 403 403 404
-GET  pledges:registration_amend    approved   302 405 405 405 405 405 405 405 405 405
 POST pledges:registration_discard  draft      401 403 403 404 404 404 404 404 404 404
 POST pledges:registration_discard  approved   401 403 403 403 403 403 404 403 403 404
 POST pledges:registration_discard  amending   401 302 302 404 404 404 404 404 404 404
-GET  pledges:registration_discard  amending   302 405 405 405 405 405 405 405 405 405
 """
 MAKERS = {
     "draft": drafted,
@@ -48,15 +45,19 @@ MAKERS = {
 }
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
-    if where in MAKERS:
-        MAKERS[where](world)
-    if where == "closed":
-        ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage="closed")
     if where == "-":
         return [], {}
     if name == "pledges:registration_write":
         return [world.cluster_year.pk], {"version": 0}
-    registration = stored_in(world)
-    return [registration.pk], {"version": registration.version, "reason": REASON}
+    return [row.pk], {"version": row.version, "reason": REASON}
+
+
+def stand(world, where):
+    if where not in MAKERS:
+        return None
+    MAKERS[where](world)
+    if where == "closed":
+        ClusterYear.objects.filter(pk=world.cluster_year.pk).update(stage="closed")
+    return stored_in(world)

@@ -16,7 +16,6 @@ POST pledges:write             nothing    401 302 302 302 302 302 404 404 404 40
 POST pledges:write             closed     401 403 403 403 403 403 404 404 404 404
 POST pledges:still_here        nothing    401 200 200 200 200 200 404 404 404 404
 POST pledges:still_here        approved   401 200 200 200 200 200 404 404 404 404
-GET  pledges:still_here        nothing    302 405 405 405 405 405 405 405 405 405
 GET  pledges:report            draft      302 200 200 404 404 404 404 404 404 404
 GET  pledges:report            submitted  302 200 200 200 200 200 404 200 404 404
 GET  pledges:report            returned   302 200 200 200 200 200 404 200 404 404
@@ -26,11 +25,9 @@ POST pledges:approve           submitted  401 403 403 403 302 403 404 403 404 40
 POST pledges:approve           returned   401 403 403 403 409 403 404 403 404 404
 POST pledges:approve           approved   401 403 403 403 409 403 404 403 403 404
 POST pledges:approve           closed     401 403 403 403 403 403 404 403 404 404
-GET  pledges:approve           submitted  302 405 405 405 405 405 405 405 405 405
 POST pledges:return            draft      401 403 403 404 404 404 404 404 404 404
 POST pledges:return            submitted  401 403 403 403 302 403 404 403 404 404
 POST pledges:return            approved   401 403 403 403 409 403 404 403 403 404
-GET  pledges:approve_several   -          302 405 405 405 405 405 405 405 405 405
 POST pledges:approve_several   draft      401 403 403 404 404 404 404 404 404 404
 POST pledges:approve_several   submitted  401 403 403 403 302 403 404 403 404 404
 POST pledges:approve_several   returned   401 403 403 403 302 403 404 403 404 404
@@ -40,33 +37,30 @@ POST pledges:comment           submitted  401 403 403 302 302 403 404 403 404 40
 POST pledges:comment           returned   401 403 403 409 409 403 404 403 404 404
 POST pledges:comment           approved   401 403 403 409 409 403 404 403 403 404
 POST pledges:comment           closed     401 403 403 403 403 403 404 403 404 404
-GET  pledges:comment           submitted  302 405 405 405 405 405 405 405 405 405
 POST pledges:withdraw          remarked   401 404 404 302 403 404 404 404 404 404
 POST pledges:withdraw          told       401 403 403 409 403 403 404 403 404 404
-GET  pledges:withdraw          remarked   302 405 405 405 405 405 405 405 405 405
 POST pledges:reopen            submitted  401 403 403 403 409 403 404 403 404 404
 POST pledges:reopen            approved   401 403 403 403 302 403 404 403 403 404
 POST pledges:reopen            closed     401 403 403 403 403 403 404 403 404 404
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "-":
         return [], {}
-    report = _report(world, where)
     if name in ("pledges:write", "pledges:still_here"):
         return [world.cluster_year.pk, "h1"], {"version": 0}
     if name == "pledges:approve_several":
-        return [], {"chon": report.pk, f"version_{report.pk}": report.version}
+        return [], {"chon": row.pk, f"version_{row.pk}": row.version}
     if name == "pledges:withdraw":
-        return [report.pk, report.comments.get().pk], {}
+        return [row.pk, row.comments.get().pk], {}
     if name == "pledges:comment":
-        return [report.pk], {"version": report.version, "section": "results", "comment": "Nêu rõ số liệu."}
-    return [report.pk], {"version": report.version, "reason": "Thiếu số liệu."}
+        return [row.pk], {"version": row.version, "section": "results", "comment": "Nêu rõ số liệu."}
+    return [row.pk], {"version": row.version, "reason": "Thiếu số liệu."}
 
 
-def _report(world, where):
+def stand(world, where):
     makers = {
         "draft": world.draft,
         "submitted": world.submitted,

@@ -26,10 +26,8 @@ POST scoring:begin          nothing    401 403 403 403 403 403 404 404 404 404
 POST scoring:begin          unbegun    401 302 302 302 302 302 404 404 404 404
 POST scoring:begin          submitted  401 403 403 302 302 302 404 404 404 404
 POST scoring:begin          closed     401 403 403 403 403 403 404 404 404 404
-GET  scoring:begin          unbegun    302 405 405 405 405 405 405 405 405 405
 POST scoring:still_here     unbegun    401 200 200 200 200 200 404 404 404 404
 POST scoring:still_here     submitted  401 200 200 200 200 200 404 404 404 404
-GET  scoring:still_here     draft      302 405 405 405 405 405 405 405 405 405
 GET  scoring:card           draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:card           submitted  302 200 200 200 200 200 404 200 404 404
 GET  scoring:card           returned   302 200 200 200 200 200 404 200 404 404
@@ -38,7 +36,6 @@ POST scoring:return         draft      401 403 403 404 404 404 404 404 404 404
 POST scoring:return         submitted  401 403 403 403 302 403 404 403 404 404
 POST scoring:return         returned   401 403 403 403 409 403 404 403 404 404
 POST scoring:return         closed     401 403 403 403 403 403 404 403 404 404
-GET  scoring:return         submitted  302 405 405 405 405 405 405 405 405 405
 GET  scoring:changes        draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:changes        submitted  302 200 200 200 200 200 404 200 404 404
 GET  scoring:changes        returned   302 200 200 403 403 403 404 403 404 404
@@ -49,14 +46,11 @@ GET  scoring:evidence       closed     302 403 403 404 404 404 404 404 404 404
 POST scoring:add_files      draft      401 302 302 404 404 404 404 404 404 404
 POST scoring:add_files      submitted  401 403 403 404 404 404 404 404 404 404
 POST scoring:add_files      returned   401 302 302 404 404 404 404 404 404 404
-GET  scoring:add_files      draft      302 405 405 405 405 405 405 405 405 405
 POST scoring:add_url        draft      401 302 302 404 404 404 404 404 404 404
 POST scoring:add_url        submitted  401 403 403 404 404 404 404 404 404 404
 POST scoring:add_url        closed     401 403 403 404 404 404 404 404 404 404
-GET  scoring:add_url        draft      302 405 405 405 405 405 405 405 405 405
 POST scoring:add_report     draft      401 302 302 404 404 404 404 404 404 404
 POST scoring:add_report     submitted  401 403 403 404 404 404 404 404 404 404
-GET  scoring:add_report     draft      302 405 405 405 405 405 405 405 405 405
 GET  scoring:remove_file    draft      302 200 200 404 404 404 404 404 404 404
 GET  scoring:remove_file    submitted  302 403 403 404 404 404 404 404 404 404
 POST scoring:remove_file    draft      401 302 302 404 404 404 404 404 404 404
@@ -78,20 +72,18 @@ GET  documents:scores_fill  submitted  302 403 403 403 403 403 404 404 404 404
 POST documents:scores_fill  draft      401 422 422 403 403 403 404 404 404 404
 POST documents:scores_apply draft      401 302 302 403 403 403 404 404 404 404
 POST documents:scores_apply submitted  401 403 403 403 403 403 404 404 404 404
-GET  documents:scores_apply draft      302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "-":
         return [], {}
-    card = _card(world, where)
     if name in ("scoring:write", "scoring:begin", "scoring:still_here") or name.startswith("documents:scores_"):
-        return [world.cluster_year.pk], {"version": card.version if card else 0}
+        return [world.cluster_year.pk], {"version": row.version if row else 0}
     if name in ("scoring:card", "scoring:return", "scoring:changes", "documents:card"):
-        return [card.pk], {"reason": REASON} if name == "scoring:return" else {}
-    score = score_of(card, "I.1")
+        return [row.pk], {"reason": REASON} if name == "scoring:return" else {}
+    score = score_of(row, "I.1")
     if name in ("scoring:remove_file", "scoring:evidence_file"):
         return [score.files.get().pk], {}
     if name == "scoring:remove_link":
@@ -104,7 +96,7 @@ def place(world, name, where):
     return [score.pk], data.get(name, {})
 
 
-def _card(world, where) -> Scorecard | None:
+def stand(world, where) -> Scorecard | None:
     """The member's, with a file and a page as evidence of I.1."""
     if where == "nothing":
         return None

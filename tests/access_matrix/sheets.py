@@ -21,25 +21,19 @@ GET  scoring:sheet               published  302 200 200 200 200 200 404 200 200 
 GET  scoring:sheet               year_over  302 200 200 200 200 200 404 200 200 200
 POST scoring:sheet_begin         nothing    401 403 403 302 302 302 404 403 403 403
 POST scoring:sheet_begin         draft      401 403 403 409 409 409 404 403 403 403
-GET  scoring:sheet_begin         nothing    302 405 405 405 405 405 405 405 405 405
 POST scoring:sheet_copy          nothing    401 403 403 404 404 404 404 403 403 403
-GET  scoring:sheet_copy          nothing    302 405 405 405 405 405 405 405 405 405
 POST scoring:sheet_from_example  nothing    401 403 403 302 302 302 404 403 403 403
-GET  scoring:sheet_from_example  nothing    302 405 405 405 405 405 405 405 405 405
 POST scoring:sheet_share         nothing    401 404 404 404 404 404 404 404 404 404
 POST scoring:sheet_share         draft      401 404 404 403 302 302 404 404 404 404
 POST scoring:sheet_share         shared     401 403 403 403 409 409 404 403 404 404
 POST scoring:sheet_share         published  401 403 403 403 409 409 404 403 403 403
-GET  scoring:sheet_share         draft      302 405 405 405 405 405 405 405 405 405
 POST scoring:sheet_take_back     draft      401 404 404 403 409 409 404 404 404 404
 POST scoring:sheet_take_back     shared     401 403 403 403 302 302 404 403 404 404
 POST scoring:sheet_take_back     published  401 403 403 403 409 409 404 403 403 403
-GET  scoring:sheet_take_back     shared     302 405 405 405 405 405 405 405 405 405
 POST scoring:sheet_publish       draft      401 404 404 403 409 403 404 404 404 404
 POST scoring:sheet_publish       shared     401 403 403 403 302 403 404 403 404 404
 POST scoring:sheet_publish       faulty     401 403 403 403 422 403 404 403 404 404
 POST scoring:sheet_publish       year_over  401 403 403 403 403 403 404 403 404 404
-GET  scoring:sheet_publish       shared     302 405 405 405 405 405 405 405 405 405
 GET  scoring:sheet_rules         nothing    302 404 404 404 404 404 404 404 404 404
 GET  scoring:sheet_rules         draft      302 403 403 200 200 200 404 403 403 403
 POST scoring:sheet_rules         draft      401 403 403 302 302 302 404 403 403 403
@@ -55,8 +49,6 @@ POST scoring:criterion_remove    draft      401 403 403 302 302 302 404 403 403 
 POST scoring:criterion_up        draft      401 403 403 302 302 302 404 403 403 403
 POST scoring:criterion_down      draft      401 403 403 302 302 302 404 403 403 403
 POST scoring:criterion_down      published  401 403 403 403 403 403 404 403 403 403
-GET  scoring:criterion_up        draft      302 405 405 405 405 405 405 405 405 405
-GET  scoring:criterion_down      draft      302 405 405 405 405 405 405 405 405 405
 GET  documents:sheets            -          302 200 200 200 200 200 200 200 200 200
 GET  documents:criteria_form     -          302 200 200 200 200 200 200 200 200 200
 GET  documents:criteria          nothing    302 404 404 404 404 404 404 404 404 404
@@ -71,27 +63,25 @@ POST documents:criteria_apply    nothing    401 403 403 302 302 302 404 403 403 
 POST documents:criteria_apply    draft      401 403 403 302 302 302 404 403 403 403
 POST documents:criteria_apply    changed    401 403 403 409 409 409 404 403 403 403
 POST documents:criteria_apply    published  401 403 403 403 403 403 404 403 403 403
-GET  documents:criteria_apply    draft      302 405 405 405 405 405 405 405 405 405
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "-":
         return [], {}
-    sheet = _sheet(world, where)
     typed = {"like": "1", "example": "goi-y", "agreed_on": "2026-01-20", "agreed_how": "Hội nghị"}
     if name == "scoring:sheet_rules":
         typed = {"scale": "100", "step": "1", "bonus_cap": "0", "excellent": "90", "good": "80", "fair": "65"}
     if name in ("scoring:criterion_add", "scoring:criterion_change"):
         typed = {"code": "III", "name": "Một tiêu chí", "kind": "direct", "max_points": "5"}
     if name == "documents:criteria_apply":
-        typed = {"rows": packed(lines_in(filled(), []), world.cluster_year, _seen(sheet, where))}
+        typed = {"rows": packed(lines_in(filled(), []), world.cluster_year, _seen(row, where))}
     own = name.startswith("scoring:criterion_") and name != "scoring:criterion_add"
-    return [sheet.criteria.get(code="II").pk if own else world.cluster_year.pk], typed
+    return [row.criteria.get(code="II").pk if own else world.cluster_year.pk], typed
 
 
-def _sheet(world, where) -> CriteriaSheet | None:
+def stand(world, where) -> CriteriaSheet | None:
     if where == "faulty":
         return shared(world, faulty(world))
     if where == "year_over":
@@ -103,7 +93,7 @@ def _sheet(world, where) -> CriteriaSheet | None:
     return LIVES[where](world) if where in LIVES else None
 
 
-def _seen(sheet, where):
+def _seen(row, where):
     if where == "changed":
         return (timezone.now() - dt.timedelta(minutes=1)).isoformat()
-    return sheet.edited_at.isoformat() if sheet else ""
+    return row.edited_at.isoformat() if row else ""

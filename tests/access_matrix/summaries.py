@@ -20,17 +20,15 @@ POST pledges:summary_send       nothing  401 404 404 403 422 403 404 403 404 404
 POST pledges:summary_send       draft    401 404 404 403 302 403 404 403 404 404
 POST pledges:summary_send       sent     401 404 404 403 409 403 404 403 403 404
 POST pledges:summary_send       closed   401 404 404 403 403 403 404 403 404 404
-GET  pledges:summary_send       draft    302 405 405 405 405 405 405 405 405 405
 POST pledges:summary_open_again nothing  401 404 404 403 409 403 404 409 404 404
 POST pledges:summary_open_again draft    401 404 404 403 409 403 404 409 404 404
 POST pledges:summary_open_again sent     401 404 404 403 302 403 404 302 403 404
-GET  pledges:summary_open_again sent     302 405 405 405 405 405 405 405 405 405
 GET  pledges:sector             sector   302 404 404 404 404 404 404 200 200 404
 GET  pledges:sector             no-year  302 404 404 404 404 404 404 404 404 404
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "-":
         return [], {}

@@ -15,50 +15,45 @@ POST scoring:verify             submitted   401 403 403 302 302 403 404 403 404 
 POST scoring:verify             explaining  401 403 403 403 403 403 404 403 404 404
 POST scoring:verify             verified    401 403 403 403 403 403 404 403 404 404
 POST scoring:verify_still_here  submitted   401 403 403 200 200 200 404 200 404 404
-GET  scoring:verify_still_here  submitted   302 405 405 405 405 405 405 405 405 405
 GET  scoring:ask                submitted   302 403 403 200 200 403 404 403 404 404
 GET  scoring:ask                verified    302 403 403 403 403 403 404 403 404 404
 POST scoring:ask                submitted   401 403 403 302 302 403 404 403 404 404
 POST scoring:ask                explaining  401 403 403 403 403 403 404 403 404 404
 POST scoring:withdraw_question  questioned  401 403 403 302 302 403 404 403 404 404
-GET  scoring:withdraw_question  questioned  302 405 405 405 405 405 405 405 405 405
 GET  scoring:explain            explaining  302 200 200 404 404 404 404 404 404 404
 GET  scoring:explain            submitted   302 302 302 404 404 404 404 404 404 404
 POST scoring:explain            explaining  401 302 302 404 404 404 404 404 404 404
 POST scoring:explain            explained   401 403 403 404 404 404 404 404 404 404
 POST scoring:reopen             submitted   401 403 403 403 409 403 404 403 404 404
 POST scoring:reopen             verified    401 403 403 403 302 403 404 403 404 404
-GET  scoring:reopen             verified    302 405 405 405 405 405 405 405 405 405
 GET  scoring:verifiers          submitted   302 403 403 403 200 403 404 403 404 404
 POST scoring:verifiers          submitted   401 403 403 403 302 403 404 403 404 404
 POST scoring:release_verifier   released    401 403 403 403 302 403 404 403 404 404
-GET  scoring:release_verifier   released    302 405 405 405 405 405 405 405 405 405
 GET  scoring:card               verified    302 200 200 200 200 200 404 200 404 404
 GET  scoring:changes            verified    302 200 200 200 200 200 404 200 404 404
 GET  scoring:evidence           explaining  302 200 200 404 404 404 404 404 404 404
 """
 
 
-def place(world, name, where):
+def place(world, name, where, row):
     """(URL arguments, posted data)"""
-    card = _card(world, where)
-    score = score_of(card, "I.1")
+    score = score_of(row, "I.1")
     if name in ("scoring:ask", "scoring:evidence"):
         return [score.pk], {"question": QUESTION}
     if name == "scoring:withdraw_question":
-        return [question_of(card).pk], {}
+        return [question_of(row).pk], {}
     if name == "scoring:release_verifier":
-        return [card.verifiers.get().pk], {}
+        return [row.verifiers.get().pk], {}
     data = {
-        "scoring:verify": {"version": card.version, "action": "save"},
-        "scoring:explain": {f"answer_{question_of(card).pk}": ANSWER} if question_of(card) else {},
+        "scoring:verify": {"version": row.version, "action": "save"},
+        "scoring:explain": {f"answer_{question_of(row).pk}": ANSWER} if question_of(row) else {},
         "scoring:reopen": {"reason": WHY},
         "scoring:verifiers": {"official": world.deputy.officer.pk},
     }
-    return [card.pk], data.get(name, {})
+    return [row.pk], data.get(name, {})
 
 
-def _card(world, where):
+def stand(world, where):
     if where == "released":
         card = CARD_LIVES["submitted"](world)
         assign_verifier(card.pk, world.deputy.officer, by=world.head.leader)

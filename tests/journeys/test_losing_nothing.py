@@ -28,9 +28,11 @@ def test_the_session_ends_while_he_writes(page, watch, axe):
     dialog = page.get_by_role("dialog", name=AGAIN)
     expect(dialog.get_by_label("Mật khẩu")).to_be_focused()
     axe(page)
+    form = dialog.locator("form").element_handle()
     dialog.get_by_label("Mật khẩu").fill("nhầm")
     dialog.get_by_role("button", name="Đăng nhập").click()
     expect(dialog.get_by_role("alert")).to_contain_text("không đúng")
+    assert form.evaluate("form => form.isConnected")  # a new form would leave the page before htmx knows it
     dialog.get_by_label("Mật khẩu").fill(steps.PASSWORD)
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()

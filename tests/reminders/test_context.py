@@ -18,21 +18,54 @@ from tests.pledges.lives import carry, person, signed_in, without_offices
 
 HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
 PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Chấm điểm", "Tổng hợp"
-LIBRARIES = ["Mô hình hay", "Kiến nghị"]
+RANKING, LIBRARIES = "Xếp hạng", ["Mô hình hay", "Kiến nghị"]
 
 NAVIGATION = {
-    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
-    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
-    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
-    "head.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SCORING, SUMMARIES, *LIBRARIES],
-    "head.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, f"{QUEUE} 1", SCORING, SUMMARIES, *LIBRARIES],
-    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, *LIBRARIES],
-    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES, *LIBRARIES],
-    "stranger.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES, *LIBRARIES],
-    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES, *LIBRARIES],
-    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, SUMMARIES, *LIBRARIES],
-    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SUMMARIES, *LIBRARIES],
-    "administrator": [HOME, CLUSTERS, PLEDGE],
+    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, *LIBRARIES],
+    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, *LIBRARIES],
+    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, *LIBRARIES],
+    "head.leader": [
+        HOME,
+        CLUSTERS,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        f"{QUEUE} 1",
+        SCORING,
+        RANKING,
+        SUMMARIES,
+        *LIBRARIES,
+    ],
+    "head.officer": [
+        HOME,
+        CLUSTERS,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        f"{QUEUE} 1",
+        SCORING,
+        RANKING,
+        SUMMARIES,
+        *LIBRARIES,
+    ],
+    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, *LIBRARIES],
+    "deputy.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, RANKING, SUMMARIES, *LIBRARIES],
+    "stranger.leader": [
+        HOME,
+        CLUSTERS,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        QUEUE,
+        SCORING,
+        RANKING,
+        SUMMARIES,
+        *LIBRARIES,
+    ],
+    "central": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, QUEUE, SCORING, RANKING, SUMMARIES, *LIBRARIES],
+    "central.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, SUMMARIES, *LIBRARIES],
+    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, RANKING, SUMMARIES, *LIBRARIES],
+    "administrator": [HOME, CLUSTERS, PLEDGE, RANKING],
 }
 
 
@@ -173,6 +206,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
         (REPORTS, "/bao-cao/", True, 0),
         (QUEUE, "/cho-duyet/", False, 0),
         (SCORING, "/cham-diem/", False, 0),
+        (RANKING, "/xep-hang/", False, 0),
         (SUMMARIES, "/tong-hop/", False, 0),
         (LIBRARIES[0], "/mo-hinh/", False, 0),
         (LIBRARIES[1], "/kien-nghi/", False, 0),

@@ -5,14 +5,17 @@ The member and the deputy have verified cards; the head's is verified by its dep
 
 import datetime as dt
 
-from scoring.models import Result
+from scoring.models import Result, Scorecard
 from scoring.verbs.computing import compute_points
-from scoring.verbs.result import WORD, Decision, adopt_result, publish_result
+from scoring.verbs.correcting import Decision
+from scoring.verbs.judging import exclude_board, set_assigned, waive_deduction
+from scoring.verbs.result import WORD, adopt_result, publish_result
+from tests.scoring.counted import sent
 from tests.scoring.verifying import verified
 
 ADOPTED = {"adopted_on": dt.date(2026, 6, 4), "adopted_how": "Hội nghị tổng kết"}
-DECISION = Decision("15-QĐ/BTC", dt.date(2026, 6, 5), "Ban Tổ chức Trung ương")
 BECAUSE = "Đơn vị được tính thiếu một kết quả."
+DECISION = Decision("15-QĐ/BTC", dt.date(2026, 6, 5), "Ban Tổ chức Trung ương", BECAUSE)
 
 
 def all_cards_verified(world):
@@ -30,3 +33,35 @@ def published(world) -> Result:
     result = adopted(world)
     publish_result(world.cluster_year.pk, by=world.head.leader, word=WORD)
     return Result.objects.get(pk=result.pk)
+
+
+# --- decisions about the member's card -------------------------------------------------------------------------
+
+
+def owing(world) -> Scorecard:
+    """Its report of the first quarter is missing: by the calendar that takes points."""
+    return sent(world, I=1, II=1)
+
+
+def waived(world) -> Scorecard:
+    card = owing(world)
+    waive_deduction(card.pk, criterion_of_calendar(card), "q1", by=world.head.leader, reason=BECAUSE)
+    return card
+
+
+def unassigned(world) -> Scorecard:
+    """The first criterion of the sheet."""
+    card = owing(world)
+    score = card.scores.order_by("pk").first()
+    set_assigned(score.pk, False, by=world.head.leader, reason=BECAUSE)
+    return card
+
+
+def excluded(world) -> Scorecard:
+    card = owing(world)
+    exclude_board(card.pk, by=world.head.leader, kind="discipline", reason=BECAUSE)
+    return card
+
+
+def criterion_of_calendar(card) -> int:
+    return card.scores.exclude(criterion__rule="").get().criterion_id

@@ -11,21 +11,14 @@ from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed
 from scoring.models import ResultLine, ResultTable, Score, Scorecard
 from scoring.queries.summary import summary_of
 from scoring.states import ResultState
+from scoring.verbs.agreeing import agree_points
 from scoring.verbs.computing import compute_points
 from scoring.verbs.judging import exclude_board
-from scoring.verbs.result import (
-    WORD,
-    Decision,
-    adopt_result,
-    agree_points,
-    publish_result,
-    record_votes,
-    take_back_result,
-)
+from scoring.verbs.result import WORD, adopt_result, publish_result, record_votes, take_back_result
 from scoring.verbs.verification import reopen_verification
 from tests.pledges.lives import person
 from tests.scoring.lives import D, everything, execute, refused_by, score_of, submitted
-from tests.scoring.resulting import ADOPTED, BECAUSE, DECISION, adopted, all_cards_verified, published
+from tests.scoring.resulting import ADOPTED, BECAUSE, adopted, all_cards_verified, published
 from tests.scoring.verifying import verified
 
 
@@ -220,102 +213,6 @@ def test_published_tables_are_kept_by_the_database(world, table, sql):
     with pytest.raises(IntegrityError, match="result_table_is_kept"), transaction.atomic():
         execute(sql.format(table))
     assert ResultLine.objects.count() == 3
-
-
-# --- points of the conference, and corrections ---------------------------------------------------------------
-
-
-def test_what_the_conference_gives_counts_and_is_logged_with_its_reason(world):
-    card = all_cards_verified(world)[0]
-    score = score_of(card, "I.1")
-    agree_points(card.pk, {score.criterion_id: D(30)}, by=world.head.leader, reason=BECAUSE)
-    score.refresh_from_db()
-    assert (score.agreed_points, score.verified_points) == (30, 27)
-    change = score.changes.order_by("pk").last()
-    assert (change.field, change.before, change.after, change.reason, change.official) == (
-        "agreed_points",
-        None,
-        "30.00",
-        BECAUSE,
-        world.head.leader,
-    )
-
-
-def test_nobody_records_points_of_his_own_board_but_the_centre_does(world):
-    card = all_cards_verified(world)[2]
-    points = {score_of(card, "I.1").criterion_id: D(30)}
-    with pytest.raises(NotAllowed, match="Ban không tự quyết định"):
-        agree_points(card.pk, points, by=world.head.leader, reason=BECAUSE)
-    agree_points(card.pk, points, by=world.central, reason=BECAUSE)
-    assert score_of(card, "I.1").agreed_points == 30
-
-
-@pytest.mark.parametrize(
-    ("points", "reason", "sentence"),
-    [
-        (D("30.5"), BECAUSE, "I.1: Nhiều nhất 30 điểm."),
-        (D("7.3"), BECAUSE, "I.1: Điểm phải là bội số của 0,5."),
-        (D(-1), BECAUSE, "I.1: Điểm không được âm."),
-        (None, BECAUSE, "Chưa có điểm nào thay đổi."),
-        (D(30), " ", "Cần ghi lý do; lý do được lưu cùng thay đổi."),
-    ],
-)
-def test_agreed_points_that_do_not_fit_are_refused(world, points, reason, sentence):
-    card = all_cards_verified(world)[0]
-    before = everything()
-    with pytest.raises(Incomplete) as refusal:
-        agree_points(card.pk, {score_of(card, "I.1").criterion_id: points}, by=world.head.leader, reason=reason)
-    assert refusals(refusal) == [sentence]
-    assert everything() == before
-
-
-def test_a_criterion_of_another_sheet_is_not_found(world):
-    card = all_cards_verified(world)[0]
-    with pytest.raises(Http404):
-        agree_points(card.pk, {0: D(1)}, by=world.head.leader, reason=BECAUSE)
-
-
-def test_after_publication_a_decision_corrects_and_the_old_table_stays(world):
-    result = published(world)
-    first = lines(result.tables.get())
-    card = Scorecard.objects.get(board=world.member.board)
-    points = {score_of(card, "I.1").criterion_id: D(30)}
-    agree_points(card.pk, points, by=world.head.leader, reason=BECAUSE, decision=DECISION)
-    old, new = result.tables.order_by("number")
-    assert lines(old) == first
-    assert (new.number, new.decision, new.decided_on, new.decided_by, new.reason) == (2, *DECISION, BECAUSE)
-    totals = [dict(table.lines.values_list("board", "total"))[world.member.board.pk] for table in (old, new)]
-    assert totals[1] - totals[0] == 3
-    assert result.steps.last().to_state == "published"
-    with refused_by("score_frozen_when_published"):
-        execute("SELECT set_config('scoring.decision', '', true)")
-        execute("UPDATE scoring_score SET agreed_points = 1")
-
-
-@pytest.mark.parametrize(
-    ("decision", "sentences"),
-    [
-        (
-            None,
-            ["Cần ghi số quyết định.", "Cần ghi ngày quyết định, không sau hôm nay.", "Cần ghi cơ quan quyết định."],
-        ),
-        (Decision("15", dt.date(2026, 6, 6), "Ban"), ["Cần ghi ngày quyết định, không sau hôm nay."]),
-    ],
-)
-def test_without_a_decision_nothing_is_corrected(world, decision, sentences):
-    published(world)
-    card = Scorecard.objects.get(board=world.member.board)
-    before = everything()
-    with pytest.raises(Incomplete) as refusal:
-        agree_points(
-            card.pk,
-            {score_of(card, "I.1").criterion_id: D(30)},
-            by=world.head.leader,
-            reason=BECAUSE,
-            decision=decision,
-        )
-    assert refusals(refusal) == sentences
-    assert everything() == before
 
 
 def test_votes_tell_equal_boards_apart(world):

@@ -267,5 +267,5 @@ def test_a_save_costs_the_same_for_one_line_and_for_many(world, django_assert_nu
         f"verified_{criterion(code).pk}": D(points)
         for code, points in list({"I.1": 27, "I.3": 0, "II.1": 3, "T.1": 1}.items())[:count]
     }
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):  # the result is asked for under the lock
         verify_scores(card.pk, typed, by=world.head.officer, version=card.version)

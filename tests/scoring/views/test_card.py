@@ -196,6 +196,16 @@ def test_each_reader_is_offered_what_he_may_do_or_told_why_not(world, state, rol
     assert bool(soup(page).select("#mo-lai")) is ("Mở lại thẩm định…" in offered)
 
 
+@pytest.mark.parametrize(
+    ("life", "drawn"),
+    [("explaining", "◐ Cần giải trình"), ("explained", "◐ Đã giải trình"), ("verified", "● Đã thẩm định")],
+)
+def test_where_it_stands_is_drawn_as_with_papers(world, life, drawn):
+    card = brought(world, life)
+    assert texts(page_of(world, "head.leader", card), ".page-head .state")[0] == drawn
+    assert texts(cards_of(world, "head.leader"), f"{OTHERS} .state") == [drawn]
+
+
 @pytest.mark.parametrize("role", BLIND)
 @pytest.mark.parametrize("state", CARD_LIVES)
 def test_who_may_not_see_a_card_finds_neither_it_nor_its_log(world, role, state):

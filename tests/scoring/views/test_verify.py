@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from scoring.models import Explanation, Scorecard
+from tests.conftest import TODAY
 from tests.htmx import HEADERS, typed_in
 from tests.pages import rows, soup, texts
-from tests.pledges.lives import person, signed_in
+from tests.pledges.lives import person, signed_in, successor_of
 from tests.scoring.lives import D, criterion, everything, score_of, submitted
 from tests.scoring.verifying import ANSWER, QUESTION, WHY, brought, points_of, question_of, verified_some
 from tests.scoring.views.card_page import field, fields, newer
@@ -107,6 +108,28 @@ def test_the_boards_own_page_hears_nothing_of_its_verifiers(world):
     page = signed_in(world.member.leader).get(url_of(card, "card"))
     assert WHY not in page.content.decode()
     assert "Thẩm định" not in texts(page, "th")
+
+
+def test_a_board_that_came_out_of_it_hears_and_reads_nothing_either_until_the_end(world, leader):
+    card = brought(world, "questioned")
+    successor = signed_in(successor_of(world.member, on=TODAY))
+    asked = successor.post(url_of(card, "verify_still_here"), {"version": 0}, headers=HEADERS)
+    assert (asked.status_code, newer(asked)) == (403, [])
+    page = successor.get(url_of(card, "card"))
+    assert page.status_code == 200
+    assert not [words for words in (WHY, QUESTION) if words in page.content.decode()]
+
+
+def test_what_the_machine_counted_is_read_by_the_board_when_verification_is_finished(world, leader):
+    card = brought(world, "all_verified")
+    member = signed_in(world.member.officer)
+
+    def counted(client):
+        return "tính từ số liệu" in client.get(url_of(card, "card")).content.decode()
+
+    assert (counted(leader), counted(member)) == (True, False)
+    leader.post(url_of(card), sent(card) | {"action": "finish"})
+    assert counted(member)
 
 
 def test_the_rest_is_accepted_at_once_or_part_by_part(world, head):
