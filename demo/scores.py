@@ -22,6 +22,7 @@ EXAMPLE_OF = {4: "cong-an-quang-tri"}  # cluster: which pattern; the others take
 USUAL_EXAMPLE = "goi-y"
 # How far each member's card has come, in order of the boards' names.
 PLAN = ["submitted", "draft", "late", "submitted", "none", "returned"]
+PLAN_OF = {3: ["submitted", "submitted", "late", "submitted", "none", "submitted"]}  # its result is published
 
 
 def load_scores(cluster_year: ClusterYear, people: People) -> None:
@@ -33,7 +34,7 @@ def load_scores(cluster_year: ClusterYear, people: People) -> None:
     deadline = cluster_year.deadlines.get(step="self_score")
     if deadline.opens_on > today():
         return
-    plan = cycle(PLAN)
+    plan = cycle(PLAN_OF.get(cluster_year.cluster.number, PLAN))
     boards = Board.objects.filter(memberships__cluster_year=cluster_year).named_on(today()).order_by("board_order")
     for board in boards:
         _carry(cluster_year, board, deadline, people, next(plan))

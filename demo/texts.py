@@ -131,3 +131,9 @@ PROPOSALS = [  # difficulty, request, addressee
 ]
 ANSWER = f"{ASSUMED} Cụm đã thống nhất mẫu biểu tại hội nghị sơ kết, gửi kèm trong tháng tới."
 PASSED_UP = f"{ASSUMED} Nội dung vượt thẩm quyền của cụm, kính chuyển Ban Tổ chức Trung ương."
+LESS_BECAUSE = f"{ASSUMED} Một văn bản trong minh chứng ban hành sau thời hạn."
+ASKED = f"{ASSUMED} Đề nghị nêu căn cứ của điểm tự chấm."
+ANSWERED = f"{ASSUMED} Căn cứ báo cáo năm, phần kết quả; văn bản ban hành đúng hạn theo kế hoạch đã điều chỉnh."
+WAIVED_BECAUSE = f"{ASSUMED} Báo cáo muộn do đường truyền gián đoạn, có thông báo trước."
+AGREED_BECAUSE = f"{ASSUMED} Hội nghị thống nhất công nhận văn bản bổ sung."
+ADOPTED_AT = "Hội nghị tổng kết công tác thi đua (giả định)"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from demo.clusters import load_clusters
 from demo.figures import load_indicators
+from demo.judging import load_judging
 from demo.officials import load_officials
 from demo.people import People
 from demo.pledges import load_pledge
@@ -15,6 +16,9 @@ from demo.scores import load_scores
 from demo.summaries import load_summaries, settle_proposals
 from provinces.models import Official
 from reminders.usual import set_usual_rules
+
+# What happens in a year, in this order.
+YEAR = [load_registrations, load_pledge, load_reports, load_summaries, settle_proposals, load_scores, load_judging]
 
 
 class Command(BaseCommand):
@@ -31,7 +35,7 @@ class Command(BaseCommand):
         load_indicators(sorted({year.year for year in in_progress}))
         people = People()
         for cluster_year in in_progress:
-            for load in (load_registrations, load_pledge, load_reports, load_summaries, settle_proposals, load_scores):
+            for load in YEAR:
                 load(cluster_year, people)
         set_usual_rules()
         _mark_letters_as_kept()
