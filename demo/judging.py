@@ -26,7 +26,7 @@ from scoring.verbs.verification import (
     verify_scores,
 )
 
-# cluster: how far the verification of each card has come, in order of the boards' names; in the others nobody has begun
+# cluster: how far each card's verification has come, in order of the boards' names; elsewhere it is not begun
 PLANS = {1: ["verified", "explaining", "begun", "explained"], 3: ["verified"]}
 PUBLISHED = 3
 
