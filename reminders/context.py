@@ -33,6 +33,20 @@ def header(request) -> dict:
     }
 
 
+# Pages of the room of scoring to which one comes from the ranking.
+OF_RESULT = [
+    "results",
+    "result",
+    "result_compute",
+    "result_votes",
+    "result_adopt",
+    "result_take_back",
+    "result_publish",
+]
+OF_DECISIONS = ["decisions", "agree", "waive", "unassign", "assign", "exclude", "consider_again"]
+RANKING = [f"scoring:{name}" for name in OF_RESULT + OF_DECISIONS]
+
+
 def _in_admin(request) -> bool:
     """The admin has a header of its own."""
     return bool(request.resolver_match) and request.resolver_match.app_name == "admin"
@@ -49,9 +63,9 @@ def navigation(request, official) -> list[Entry]:
     if checks(official):
         entries.append(_entry(request, "Cần duyệt", "pledges:queue", waiting_count(official)))
     if official.board_id:
-        entries.append(_entry(request, "Chấm điểm", "scoring:cards", room="scoring"))
+        entries.append(_entry(request, "Chấm điểm", "scoring:cards", room="scoring", but=RANKING))
     if years_of(request):
-        entries.append(_entry(request, "Xếp hạng", "scoring:results"))
+        entries.append(_entry(request, "Xếp hạng", "scoring:results", pages=RANKING))
     if sees_summaries(official):
         entries.append(_entry(request, "Tổng hợp", "pledges:summaries"))
     if official.board_id or official.capacity == "observer":
@@ -67,9 +81,10 @@ def checks(official) -> bool:
     return is_central(official) or bool(offices_of(official))
 
 
-def _entry(request, label, name, count=0, room=""):
-    """``room``: all of whose pages belong to this entry, wherever they are."""
+def _entry(request, label, name, count=0, *, room="", but=(), pages=()):
+    """``room``: all of whose pages belong to this entry, wherever they are, ``but`` those; ``pages``: that do too."""
     url = reverse(name)
     current = request.path == url or (url != "/" and request.path.startswith(url))
-    match = request.resolver_match
-    return Entry(label, url, current or bool(room and match and match.app_name == room), count)
+    if match := request.resolver_match:
+        current = current or match.view_name in pages or (match.app_name == room and match.view_name not in but)
+    return Entry(label, url, current, count)

@@ -14,7 +14,7 @@ from scoring.verbs.correcting import Decision
 
 
 class ReasonForm(forms.Form):
-    field_order = ["criterion", "deduction", "kind"]
+    field_order = ["criterion", "deduction", "kind", "decision", "decided_on", "decided_by", "reason"]
     reason = ProseField(max_length=2000, label="Lý do", required=False, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, data=None, *, of: str):
@@ -66,6 +66,7 @@ class DecisionForm(ReasonForm):
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             )
             self.fields["decided_by"] = forms.CharField(label="Cơ quan quyết định", required=False, max_length=200)
+            self.order_fields(self.field_order)
 
     @property
     def decision(self) -> Decision:

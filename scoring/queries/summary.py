@@ -8,6 +8,7 @@ from typing import NamedTuple
 from clusters.models import ClusterYear
 from pledges.completeness import Missing
 from scoring.models import Criterion, Disqualification, Scorecard
+from scoring.points import BONUS, DEDUCTION
 from scoring.queries.ranking import Ranked, ranking_of
 from scoring.states import CardState
 
@@ -15,8 +16,10 @@ NO_CARD = "Không nộp bảng tự chấm"
 
 
 class Row(NamedTuple):
-    """A board; ``card`` None where it has begun none, ``ranked`` None where it has sent none. ``excluded``: why it is
-    not ranked, or ""."""
+    """A board by its short name; ``card`` None where it has begun none, ``ranked`` None where it has sent none.
+
+    ``excluded``: why it is not ranked, or "".
+    """
 
     board: int
     name: str
@@ -28,7 +31,8 @@ class Row(NamedTuple):
 
 @dataclass
 class Summary:
-    """``rows``: the best first, those without a rank last; ``parts``: the criteria on top, the columns."""
+    """``rows``: the best first, those without a rank last; ``parts``: the columns, those criteria on top that have
+    ordinary ones under them."""
 
     cluster_year: ClusterYear
     parts: list[Criterion]
@@ -55,7 +59,10 @@ def _gaps_of(row):
     if row.card.state != CardState.VERIFIED:
         yield Missing(f"card_{row.card.pk}", f"{row.name}: chưa thẩm định xong ({row.card.get_state_display()}).")
     elif row.ranked.unverified:
-        yield Missing(f"card_{row.card.pk}", f"{row.name}: còn {row.ranked.unverified} mục chưa có điểm.")
+        yield Missing(
+            f"card_{row.card.pk}",
+            f"{row.name}: còn {row.ranked.unverified} mục chưa có điểm (tính điểm, hoặc bổ sung số liệu).",
+        )
 
 
 def summary_of(cluster_year: ClusterYear) -> Summary:
@@ -65,13 +72,13 @@ def summary_of(cluster_year: ClusterYear) -> Summary:
     ranked = {each.board: each for each in ranking_of(sheet, [each.board_id for each in members])}
     cards = {card.board_id: card for card in cluster_year.cards.order_by("pk")}
     rows = [_row(each, cards.get(each.board_id), ranked.get(each.board_id), sheet) for each in members]
-    parts = sheet.criteria.filter(parent=None).order_by("position", "pk")
-    return Summary(cluster_year, list(parts), sorted(rows, key=_place))
+    parts = sheet.criteria.filter(parent=None, max_points__gt=0).exclude(kind__in=[BONUS, DEDUCTION])
+    return Summary(cluster_year, list(parts.order_by("position", "pk")), sorted(rows, key=_place))
 
 
 def _row(member, card, ranked, sheet):
     class_name = ranked.class_by(sheet) if ranked else ""
-    return Row(member.board_id, member.board_name, card, ranked, class_name, _why_excluded(ranked))
+    return Row(member.board_id, member.board_short, card, ranked, class_name, _why_excluded(ranked))
 
 
 def _why_excluded(ranked):

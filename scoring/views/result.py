@@ -114,7 +114,7 @@ def _standing(cluster_year):
     """What other boards see before publication: that a card was sent, that it is dealt with, and nothing else."""
     sent = dict(cluster_year.cards.exclude(state=CardState.DRAFT).order_by("pk").values_list("board", "state"))
     members = cluster_year.memberships.on(cluster_year.day).named_on(cluster_year.day)
-    return [(each.board_name, *_word(sent.get(each.board_id))) for each in members]
+    return [(each.board_short, *_word(sent.get(each.board_id))) for each in members]
 
 
 def _word(state):

@@ -39,10 +39,11 @@ class Table(NamedTuple):
 
 
 def now(summary: Summary, judged: set[int]) -> Table:
-    """``judged``: the boards about whom the reader decides."""
+    """Ranks and classes once every card is verified. ``judged``: the boards about whom the reader decides."""
     parts = [part.pk for part in summary.parts]
     columns = [(part.code, part.name) for part in summary.parts]
-    return Table(columns, [_row_now(row, parts, row.board in judged) for row in summary.rows])
+    rows = [_row_now(row, parts, row.board in judged) for row in summary.rows]
+    return Table(columns, [row._replace(rank=None, class_name="") for row in rows] if summary.gaps else rows)
 
 
 def _row_now(row, parts, is_judged):
@@ -71,4 +72,4 @@ def _row_then(line, parts, cards):
     url = reverse("scoring:card", args=[cards[line.board_id]]) if line.board_id in cards else ""
     cells = [shown(Decimal(line.parts[part])) if part in line.parts else "" for part in parts]
     sums = (shown(line.bonus), shown(line.deduction), shown(line.total))
-    return TableRow(line.rank, line.board_name, url, cells, *sums, line.class_name, line.excluded, line.votes)
+    return TableRow(line.rank, line.board_short, url, cells, *sums, line.class_name, line.excluded, line.votes)
