@@ -10,6 +10,7 @@ from documents.views import (
     pledges,
     registrations,
     reports,
+    results,
     scores,
     summaries,
 )
@@ -43,5 +44,6 @@ urlpatterns = [
     path("tu-cham/<int:cluster_year>/bieu.xlsx", scores.form, name="scores_form"),
     path("tu-cham/<int:cluster_year>/excel/", scores.fill, name="scores_fill"),
     path("tu-cham/<int:cluster_year>/excel/ghi/", scores.apply, name="scores_apply"),
+    path("xep-hang/<int:cluster_year>.xlsx", results.result, name="result"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

@@ -50,6 +50,7 @@ def get_card_for(official, pk: int) -> Scorecard:
         cards.with_checking_by(official)
         .named()
         .select_related("cluster_year__cluster", "cluster_year__sheet", "cluster_year__result")
+        .select_related("disqualification__official")
     )
     card = cards.filter(pk=pk).first()
     if card is None:

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_GET, require_POST
 from clusters.years import shown_year
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed
 from scoring.access.card import get_card_for, why_not_edit, why_not_read_lines, why_not_return
+from scoring.access.judging import judged_among
 from scoring.access.verification import sees_verified, why_not_explain, why_not_lead, why_not_verify
 from scoring.card_desk import reading_desk_of
 from scoring.forms.card import ReturnForm
 from scoring.queries.card_list import cards_of_others, own_places_of
 from scoring.queries.changes import changes_of
+from scoring.queries.decisions import waivers_of
 from scoring.queries.verification import verifiers_of
 from scoring.states import CARD_EDITABLE, VERIFIABLE
 from scoring.verbs.card import return_card
@@ -60,11 +62,18 @@ def card_page(request, pk, *, form=None, notice="", status=200):
         "why_not_lead": why_not_lead(request.user, shown),
         "why_not_explain": why_not_explain(request.user, shown),
         "waits": shown.state in VERIFIABLE,
+        "waivers": waivers_of(shown) if whole else [],
+        "excluded": getattr(shown, "disqualification", None) if whole else None,
+        "decide_url": reverse("scoring:decisions", args=[pk]) if _decides(request.user, shown) else "",
         "verifiers": [] if ours else verifiers_of(shown),
         "form": form or ReturnForm(),
         "crumbs": [("Chấm điểm", reverse("scoring:cards")), (f"{shown.title()}, {shown.board_short}", "")],
     }
     return render(request, "scoring/card/page.html", context, status=status)
+
+
+def _decides(official, card):
+    return bool(judged_among(official, card.cluster_year, [card.board_id]))
 
 
 @require_POST

@@ -18,6 +18,7 @@ from scoring.forms.result import AdoptForm, TakeBackForm, VotesForm, WordForm
 from scoring.models import Scorecard
 from scoring.queries.result import results_of
 from scoring.queries.summary import summary_of
+from scoring.standings import standings_now, standings_of
 from scoring.states import RESULT_SHAPES, CardState, ResultState
 from scoring.verbs.computing import compute_points
 from scoring.verbs.result import adopt_result, publish_result, record_votes, take_back_result
@@ -27,6 +28,7 @@ from scoring.views.attempt import attempt
 # What the page of one reader has and that of another has not.
 NOTHING = {
     "boards": [],
+    "export_query": "",
     "in_work": False,
     "result": None,
     "shown": None,
@@ -85,7 +87,8 @@ def _published(request, cluster_year):
         "tables": tables,
         "shown": shown,
         "is_newest": shown == tables[-1],
-        "table": result_table.published(shown, dict(cards.order_by("pk").values_list("board", "pk"))),
+        "export_query": "" if shown == tables[-1] else f"bang={shown.number}",
+        "table": result_table.published(standings_of(shown), dict(cards.order_by("pk").values_list("board", "pk"))),
         "steps": list(cluster_year.result.steps.named()),
     }
 
@@ -98,7 +101,7 @@ def _in_work(request, cluster_year, state, forms):
     judged = judged_among(request.user, cluster_year, [row.board for row in summary.rows])
     return {
         "result": result,
-        "table": result_table.now(summary, judged),
+        "table": result_table.now(standings_now(summary), judged),
         "in_work": True,
         "gaps": summary.gaps if state == ResultState.OPEN else [],
         "why_not": why_not if state == ResultState.OPEN else why_not_lead_year(request.user, cluster_year),
