@@ -2,20 +2,30 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from clusters.models import Membership
+from clusters.models import ClusterYear, Membership
 from clusters.verbs import give_office, open_year
 from files.verbs import keep, look_into
 from pledges.models import Attachment, Practice, Proposal, Report
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
 from pledges.verbs.proposal import answer_proposal, raise_proposals
 from pledges.verbs.registration import save_registration, submit_registration
-from provinces.days import year_range
+from provinces.days import today, year_range
 from provinces.models import Official
 from scoring.models import Criterion, Score, Scorecard
 from scoring.verbs.beginning import begin_with_rows
 from scoring.verbs.card import begin_card, save_card, submit_card
+from scoring.verbs.computing import compute_points
+from scoring.verbs.correcting import Decision, correct_points
+from scoring.verbs.judging import set_assigned, waive_deduction
+from scoring.verbs.result import WORD, adopt_result, publish_result
 from scoring.verbs.sheet import share_sheet
-from scoring.verbs.verification import accept_self_points, ask_explanation, assign_verifier, send_questions
+from scoring.verbs.verification import (
+    accept_self_points,
+    ask_explanation,
+    assign_verifier,
+    finish_verification,
+    send_questions,
+)
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
@@ -106,6 +116,11 @@ def _first(model):
     return row.pk if row else 0
 
 
+def _last(model):
+    row = model.objects.order_by("pk").last()
+    return row.pk if row else 0
+
+
 def writing_entries(world):
     """The head's draft tells of as many models and proposals as there are boards."""
     report = world.cluster_year.reports.get(state="draft", board=world.head.board)
@@ -156,7 +171,8 @@ def scored(world):
     """The member's card of as many criteria as there are boards, each with a file and two pointers as evidence."""
     leaves = [criterion(f"I.{number}", "Tiêu chí", "direct", 1, "I") for number in range(_boards(world))]
     rest = criterion("II", "Phần", "direct", 90 - len(leaves))
-    card = begun(world, content=[criterion("I", "Phần", "group", len(leaves)), *leaves, rest])
+    missing = criterion("P", "Thiếu báo cáo", "deduction", 15, rule="missing", per_unit=1)
+    card = begun(world, content=[criterion("I", "Phần", "group", len(leaves)), *leaves, rest, missing])
     report = world.cluster_year.reports.get(board=world.member.board, period="h1")
     _save_all(card, world.member.officer)
     for score in card.scores.order_by("pk"):
@@ -166,7 +182,7 @@ def scored(world):
 
 
 def _save_all(card, by):
-    points = {f"points_{score.criterion_id}": 1 for score in card.scores.order_by("pk")}
+    points = {f"points_{score.criterion_id}": 1 for score in card.scores.filter(criterion__rule="").order_by("pk")}
     save_card(card.cluster_year_id, points, by=by, version=1)
 
 
@@ -205,6 +221,61 @@ def verified(world):
 def explaining(world):
     return send_questions(verified(world).pk, by=world.head.leader)
 
+
+def all_verified(world):
+    """Every board's card, the head's by its deputy; what the calendar takes is counted; all have the same points."""
+    scored_by_all(world)
+    submit_card(_begun_by(world.head).pk, by=world.head.leader)
+    for card in Scorecard.objects.order_by("pk"):
+        by = (world.deputy if card.board == world.head.board else world.head).leader
+        accept_self_points(card.pk, by=by)
+        finish_verification(card.pk, by=by)
+    compute_points(world.cluster_year.pk, by=world.head.leader)
+    world.cluster_year.refresh_from_db()
+
+
+def _begun_by(member):
+    card = begin_card(ClusterYear.objects.get(cluster__number=2).pk, by=member.leader)
+    _save_all(card, member.leader)
+    return card
+
+
+def decided(world):
+    """The member's reports are waived, half of its criteria are not its task."""
+    all_verified(world)
+    card = Scorecard.objects.order_by("pk").first()
+    calendar = card.scores.exclude(criterion__rule="").get()
+    for period in ("q1", "q3"):
+        waive_deduction(card.pk, calendar.criterion_id, period, by=world.head.leader, reason=REASON)
+    for score in card.scores.filter(criterion__rule="").order_by("pk")[: _boards(world) // 2]:
+        set_assigned(score.pk, False, by=world.head.leader, reason=REASON)
+
+
+def published(world):
+    """Once by adoption, and twice more by decisions."""
+    all_verified(world)
+    world.cluster_year.sheet.cluster_year = world.cluster_year
+    year, by = world.cluster_year.pk, world.head.leader
+    adopt_result(year, by=by, adopted_on=today(), adopted_how="Hội nghị")
+    publish_result(year, by=by, word=WORD)
+    card = Scorecard.objects.order_by("pk").first()
+    criterion = card.scores.order_by("pk").first().criterion_id
+    for points in (0, 1):
+        correct_points(card.pk, {criterion: points}, by=by, decision=Decision("15-QĐ", today(), "Ban", REASON))
+
+
+RESULTS = {
+    "result": all_verified,
+    "result of the head": all_verified,
+    "result of the centre": all_verified,
+    "results": all_verified,
+    "agreeing": all_verified,
+    "decisions": decided,
+    "result published": published,
+    "decisions published": published,
+    "correcting": published,
+    "card of another": published,
+}
 
 CARDS = {
     "verifying": verified,
@@ -262,6 +333,14 @@ def url_of(page, world):
         "asking": reverse("scoring:ask", args=[_first(Score)]),
         "log of points": reverse("scoring:changes", args=[_first(Scorecard)]),
         "evidence": reverse("scoring:evidence", args=[_first(Score)]),
+        "results": reverse("scoring:results"),
+        "result": reverse("scoring:result", args=[world.cluster_year.pk]),
+        "result published": reverse("scoring:result", args=[world.cluster_year.pk]) + "?bang=1",
+        "agreeing": reverse("scoring:agree", args=[_first(Scorecard)]),
+        "correcting": reverse("scoring:agree", args=[_first(Scorecard)]),
+        "decisions": reverse("scoring:decisions", args=[_first(Scorecard)]),
+        "decisions published": reverse("scoring:decisions", args=[_first(Scorecard)]),
+        "card of another": reverse("scoring:card", args=[_last(Scorecard)]),
         "registrations": reverse("pledges:registrations"),
         "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
         "registration writing": reverse("pledges:registration_write", args=[world.cluster_year.pk]),
@@ -299,7 +378,7 @@ def prepared_by(page):
         return told
     if page == "writing the summary":
         return summary_taken_back
-    return (PLEDGES | SHEETS | CARDS | {"writing": in_autumn}).get(page, as_it_is)
+    return (PLEDGES | SHEETS | CARDS | RESULTS | {"writing": in_autumn}).get(page, as_it_is)
 
 
 def as_it_is(world):

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from clusters.access import is_central
 from clusters.years import shown_year
 from scoring.access.judging import (
     get_judged_year_for,
@@ -42,10 +43,10 @@ NOTHING = {
 
 @require_GET
 def results(request):
-    """Of the shown year, those that he may see; where it is one alone, that one."""
+    """Of the shown year, those that he may see; a board of one cluster comes to that cluster's at once."""
     year = shown_year(request)
     found = results_of(request.user, year)
-    if len(found) == 1:
+    if len(found) == 1 and request.user.board_id and not is_central(request.user):
         return redirect("scoring:result", found[0].pk)
     return render(request, "scoring/result/list.html", {"year": year, "found": found})
 

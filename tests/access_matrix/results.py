@@ -30,7 +30,7 @@ POST scoring:result_publish    adopted    401 404 404 403 302 403 404 403 404 40
 POST scoring:result_publish    open       401 404 404 403 409 403 404 403 404 404
 GET  documents:result          open       302 403 403 200 200 200 404 200 403 403
 GET  documents:result          published  302 200 200 200 200 200 404 200 200 200
-GET  scoring:results           open       302 302 302 302 302 302 200 302 302 302
+GET  scoring:results           open       302 302 302 302 302 302 200 200 200 200
 GET  scoring:decisions         open       302 404 404 200 200 200 404 200 404 404
 GET  scoring:decisions         published  302 404 404 200 200 200 404 200 404 404
 POST scoring:waive             owing      401 404 404 403 302 403 404 403 404 404
