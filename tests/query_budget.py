@@ -46,7 +46,7 @@ BUDGET = {
     "explaining": ("member", 11),
     "log of points": ("head", 8),
     "evidence": ("member", 11),
-    "results": ("central", 3),
+    "results": ("central", 5),
     "result": ("member", 7),
     "result of the head": ("head", 10),
     "result of the centre": ("central", 11),
