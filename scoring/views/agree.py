@@ -39,8 +39,11 @@ def agree(request, pk):
     tried = attempt(form, door)
     if not tried.done:
         return _page(request, card, desk, form, published, tried)
-    messages.success(request, "Đã công bố bảng điều chỉnh." if published else "Đã ghi điểm thống nhất.")
-    return redirect("scoring:card", pk)
+    if published:
+        messages.success(request, "Đã công bố bảng điều chỉnh.")
+        return redirect("scoring:result", card.cluster_year_id)
+    messages.success(request, "Đã ghi điểm thống nhất.")
+    return redirect("scoring:decisions", pk)
 
 
 def _page(request, card, desk, form, published, tried):
