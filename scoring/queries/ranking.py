@@ -14,17 +14,19 @@ from scoring.points import class_of
 ORDERS = {"first_part": "first_part DESC", "deduction": "deduction", "vote": "votes DESC"}
 
 RANKING = """
-WITH RECURSIVE under(criterion, part) AS (
-    SELECT id, id FROM scoring_criterion WHERE sheet_id = %(sheet)s AND parent_id IS NULL
+WITH RECURSIVE criterion AS MATERIALIZED (
+    SELECT id, parent_id, position, kind, max_points, kind IN ('direct', 'yes_no', 'quantitative') AS ordinary
+    FROM scoring_criterion WHERE sheet_id = %(sheet)s
+),
+under(criterion, part) AS (
+    SELECT id, id FROM criterion WHERE parent_id IS NULL
     UNION ALL
-    SELECT child.id, under.part FROM scoring_criterion child JOIN under ON child.parent_id = under.criterion
+    SELECT child.id, under.part FROM criterion child JOIN under ON child.parent_id = under.criterion
 ),
 rules AS (
     SELECT bonus_cap, coalesce(deduction_cap, 'Infinity') AS deduction_cap,
-        (SELECT coalesce(sum(max_points), 0) FROM scoring_criterion
-            WHERE sheet_id = %(sheet)s AND kind IN ('direct', 'yes_no', 'quantitative')) AS base_maximum,
-        (SELECT id FROM scoring_criterion WHERE sheet_id = %(sheet)s AND parent_id IS NULL
-            ORDER BY position, id LIMIT 1) AS first_part
+        (SELECT coalesce(sum(max_points), 0) FROM criterion WHERE ordinary) AS base_maximum,
+        (SELECT id FROM criterion WHERE parent_id IS NULL ORDER BY position, id LIMIT 1) AS first_part
     FROM scoring_criteriasheet WHERE id = %(sheet)s
 ),
 card AS (
@@ -33,12 +35,11 @@ card AS (
         AND (%(boards)s::bigint[] IS NULL OR board_id = ANY(%(boards)s))
 ),
 line AS (
-    SELECT score.card_id, under.part, criterion.max_points,
-        criterion.kind IN ('direct', 'yes_no', 'quantitative') AS ordinary, criterion.kind,
+    SELECT score.card_id, under.part, criterion.max_points, criterion.ordinary, criterion.kind,
         coalesce(score.agreed_points, score.verified_points, score.computed_points) AS points
     FROM card
     JOIN scoring_score score ON score.card_id = card.id AND score.is_assigned
-    JOIN scoring_criterion criterion ON criterion.id = score.criterion_id
+    JOIN criterion ON criterion.id = score.criterion_id
     JOIN under ON under.criterion = criterion.id
 ),
 part AS (

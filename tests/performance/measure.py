@@ -36,9 +36,11 @@ def _measure(clusters, years):
 
     from provinces.models import Official
     from tests.performance.crowd import crowd
+    from tests.performance.scored import score_all
 
     connection.settings_dict["CONN_MAX_AGE"] = 600  # as in production: a page does not pay for a connection
     cluster_year = crowd(clusters, years)
+    score_all()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     gc.collect()
@@ -58,6 +60,7 @@ def pages(cluster_year):
 
     place = [cluster_year.cluster.number, cluster_year.year]
     report = cluster_year.reports.filter(period="h1").order_by("pk")[1]
+    card = cluster_year.cards.order_by("board")[1]
     registration = cluster_year.registrations.order_by("pk")[1]
     return [
         ("home, member", "member", reverse("reminders:home")),
@@ -74,6 +77,11 @@ def pages(cluster_year):
         ("pledge", "member", reverse("pledges:pledge", args=[cluster_year.pk])),
         ("cluster's reports", "head", reverse("pledges:summaries")),
         ("cluster's report", "head", reverse("pledges:summary", args=[cluster_year.pk, "h1"])),
+        ("criteria sheet", "member", reverse("scoring:sheet", args=[cluster_year.pk])),
+        ("cards, head", "head", reverse("scoring:cards")),
+        ("one card, 60 lines", "head", reverse("scoring:card", args=[card.pk])),
+        ("agreeing, 60 lines", "head", reverse("scoring:agree", args=[card.pk])),
+        ("ranking, 9 boards", "head", reverse("scoring:result", args=[cluster_year.pk])),
         ("practices", "member", reverse("pledges:practices", query={"tu": "ho so"})),
     ]
 
