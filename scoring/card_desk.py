@@ -10,8 +10,10 @@ from pledges.completeness import Missing
 from scoring.card_contents import VERIFYING, criterion_of, parts_of, stored, verified
 from scoring.card_contents import field as name
 from scoring.completeness import gaps
-from scoring.models import Explanation, Score, Scorecard
+from scoring.limits import is_crossed
+from scoring.models import CrossCheck, Explanation, Score, Scorecard
 from scoring.points import BONUS, DEDUCTION, ZERO, Line, Tally, sums, tally
+from scoring.queries.crossing import Crossed, crossed_on, given_on
 from scoring.queries.evidence import Piece, evidence_of
 from scoring.queries.lines import nodes_of, reported_figures, scores_on
 from scoring.queries.questions import questions_of
@@ -33,7 +35,7 @@ class Sum(NamedTuple):
 @dataclass
 class CardDesk:
     """``scores``: {criterion: score}; ``evidence``: {score: pieces}; ``reported``: {criterion: figure}; ``questions``:
-    {score: what was asked}."""
+    {score: what was asked}; ``crossed``: {criterion: what other boards gave}."""
 
     card: Scorecard
     nodes: list[Node]
@@ -41,6 +43,7 @@ class CardDesk:
     evidence: dict[int, list[Piece]]
     reported: dict[int, Decimal]
     questions: dict[int, list[Explanation]] = field(default_factory=dict)
+    crossed: dict[int, Crossed] = field(default_factory=dict)
     filters = {"con-thieu": "Chỉ mục còn thiếu", "minh-chung": "Chỉ mục thiếu minh chứng"}
     claimed = None  # where points beside those added up are shown: a desk of them
 
@@ -164,6 +167,21 @@ class AgreeingDesk(VerifyingDesk):
         return {name("agreed", score.criterion_id): score.agreed_points for score in self.ordered}
 
 
+class CrossDesk(CardDesk):
+    """As another board scores the card: ``given`` is what its paper holds, {criterion: points}."""
+
+    def __init__(self, *read, given):
+        super().__init__(*read)
+        self.given = given
+
+    def parts_of(self, criterion):
+        return ["cross"] if is_crossed(self.scores[criterion.pk]) else []
+
+    @cached_property
+    def values(self):
+        return {name("cross", pk): self.given.get(pk) for pk in self.scores}
+
+
 def desk_of(card: Scorecard) -> CardDesk:
     """Four queries, and those for the figures of the board's own report where a criterion asks for them. The card's
     year and its sheet are at hand."""
@@ -171,13 +189,18 @@ def desk_of(card: Scorecard) -> CardDesk:
 
 
 def verifying_desk_of(card: Scorecard) -> VerifyingDesk:
-    """One query more, for what is asked."""
-    return VerifyingDesk(card, *_read(card), questions_of(card))
+    """Two queries more, for what is asked and what other boards gave."""
+    return VerifyingDesk(card, *_read(card), questions_of(card), crossed_on(card))
 
 
 def agreeing_desk_of(card: Scorecard) -> AgreeingDesk:
     """As many queries."""
     return AgreeingDesk(card, *_read(card), questions_of(card, sent=True))
+
+
+def cross_desk_of(paper: CrossCheck) -> CrossDesk:
+    """As ``desk_of``, and one query."""
+    return CrossDesk(paper.card, *_read(paper.card), given=given_on(paper))
 
 
 def reading_desk_of(card: Scorecard, *, whole: bool) -> CardDesk:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pledges.completeness import Missing
 from pledges.fields import shown
+from scoring.points import ORDINARY
 
 COMPUTED = {
     "quantitative": "Điểm của tiêu chí này được tính từ số thực hiện của cả cụm sau khi khóa sổ.",
@@ -14,6 +15,11 @@ COMPUTED = {
 def takes_points(criterion) -> bool:
     """A board scores it; otherwise its points are computed."""
     return criterion.kind != "quantitative" and not criterion.rule
+
+
+def is_crossed(score) -> bool:
+    """Other boards score it too: an ordinary criterion that people score and that is the board's task."""
+    return score.is_assigned and score.criterion.kind in ORDINARY and takes_points(score.criterion)
 
 
 def why_not_points(criterion, points: Decimal, step: Decimal) -> str:

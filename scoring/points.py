@@ -143,6 +143,20 @@ def missing_points(count: int, per_report: Decimal) -> Decimal:
     return count * per_report
 
 
+# --- cross-checks -----------------------------------------------------------------------------------------------
+
+
+def mean(points: Sequence[Decimal]) -> Decimal:
+    """Of what other boards gave, at least one."""
+    return sum(points, ZERO) / len(points)
+
+
+def median(points: Sequence[Decimal]) -> Decimal:
+    """The one in the middle, or half way between the two: one harsh board moves it little."""
+    ordered, half = sorted(points), len(points) // 2
+    return ordered[half] if len(points) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 # --- classes and ranks -----------------------------------------------------------------------------------------
 
 

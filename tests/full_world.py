@@ -5,7 +5,9 @@ from pledges.verbs.pledge import open_pledge
 from pledges.verbs.proposal import answer_proposal
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
+from scoring.models import CrossScore
 from scoring.verbs.card import submit_card
+from scoring.verbs.crossing import assign_cross_check
 from scoring.verbs.evidence import add_file, add_link
 from scoring.verbs.judging import exclude_board, waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
@@ -71,6 +73,8 @@ def _judging(world):
     waive_deduction(card.pk, criterion("Tr.1").pk, "q1", by=by, reason="Theo văn bản số 7.")
     exclude_board(card.pk, by=by, kind="discipline", reason="Theo kết luận số 3.")
     assign_verifier(card.pk, world.member.officer, by=by)
+    paper = assign_cross_check(card.pk, world.member.board, by=by)
+    CrossScore.objects.create(paper=paper, criterion=criterion("I.1"), points=26)
 
 
 def _result(world):

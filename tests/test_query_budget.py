@@ -11,11 +11,12 @@ from pledges.verbs.proposal import answer_proposal, raise_proposals
 from pledges.verbs.registration import save_registration, submit_registration
 from provinces.days import today, year_range
 from provinces.models import Official
-from scoring.models import Criterion, Score, Scorecard
+from scoring.models import Criterion, CrossCheck, Score, Scorecard
 from scoring.verbs.beginning import begin_with_rows
 from scoring.verbs.card import begin_card, save_card, submit_card
 from scoring.verbs.computing import compute_points
 from scoring.verbs.correcting import Decision, correct_points
+from scoring.verbs.crossing import assign_cross_check, save_cross_scores, send_cross_check
 from scoring.verbs.judging import set_assigned, waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
 from scoring.verbs.sheet import share_sheet
@@ -111,8 +112,8 @@ def told(world):
     answer_proposal(proposal.pk, by=world.head.leader, comment="Có.")
 
 
-def _first(model):
-    row = model.objects.order_by("pk").first()
+def _first(model, **which):
+    row = model.objects.filter(**which).order_by("pk").first()
     return row.pk if row else 0
 
 
@@ -215,6 +216,17 @@ def verified(world):
     ):
         if officer.board_id not in (world.member.board.pk, world.head.board.pk):
             assign_verifier(card.pk, officer, by=world.head.leader)
+    return _crossed(world, card)
+
+
+def _crossed(world, card):
+    """Every other board has checked it across; the deputy's paper is not sent yet."""
+    criteria = [score.criterion_id for score in card.scores.filter(criterion__rule="").order_by("pk")]
+    leaders = Official.objects.leading().filter(board__memberships__cluster_year=world.cluster_year)
+    for leader in leaders.exclude(board=card.board).select_related("board").order_by("pk"):
+        paper = assign_cross_check(card.pk, leader.board, by=world.head.leader)
+        save = save_cross_scores if leader == world.deputy.leader else send_cross_check
+        save(paper.pk, dict.fromkeys(criteria, 1), by=leader)
     return card
 
 
@@ -278,6 +290,8 @@ RESULTS = {
 }
 
 CARDS = {
+    "checking across": verified,
+    "cards to check across": verified,
     "verifying": verified,
     "asking": verified,
     "verifiers": verified,
@@ -324,6 +338,8 @@ def url_of(page, world):
         "removing a criterion": reverse("scoring:criterion_remove", args=[_first(Criterion)]),
         "criteria by Excel": reverse("documents:criteria_fill", args=[world.cluster_year.pk]),
         "cards": reverse("scoring:cards"),
+        "cards to check across": reverse("scoring:cards"),
+        "checking across": reverse("scoring:cross", args=[_first(CrossCheck, sent_at=None)]),
         "scoring oneself": reverse("scoring:write", args=[world.cluster_year.pk]),
         "card": reverse("scoring:card", args=[_first(Scorecard)]),
         "card being verified": reverse("scoring:card", args=[_first(Scorecard)]),
@@ -413,7 +429,7 @@ def test_a_page_costs_what_the_budget_says(client, grown_world, clock, django_as
 
 
 def official(world, who):
-    people = {"member": world.member.leader, "head": world.head.leader}
+    people = {"member": world.member.leader, "head": world.head.leader, "deputy": world.deputy.leader}
     return people.get(who) or getattr(world, who)
 
 

@@ -7,17 +7,20 @@ Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing sta
 from clusters.access import is_leader
 from provinces.models import Board, Official
 from provinces.queries import lineage
+from scoring.access.judging import sees_all_cards
 from scoring.access.result import state_of, why_not_change
 from scoring.models import Scorecard
 from scoring.states import VERIFIABLE, CardState, ResultState
 
 
 def sees_verified(official, card: Scorecard) -> bool:
-    """Its own board, and one that came out of it, sees what the verifiers gave once they have finished. At most one
-    query."""
-    if card.state == CardState.VERIFIED or card.checked_by_us or state_of(card.cluster_year) == ResultState.PUBLISHED:
+    """Its own board, and one that came out of it, sees what the verifiers gave once they have finished; who checks it
+    across, once it is published. At most two queries."""
+    if card.checked_by_us or state_of(card.cluster_year) == ResultState.PUBLISHED:
         return True
-    return card.board_id != official.board_id and not _came_out_of(official.board_id, card.board_id)
+    if card.board_id == official.board_id or _came_out_of(official.board_id, card.board_id):
+        return card.state == CardState.VERIFIED
+    return sees_all_cards(official, card.cluster_year) or _is_asked(official, card)
 
 
 def _came_out_of(board_id, other_id):

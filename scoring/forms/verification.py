@@ -42,6 +42,27 @@ class Askable(forms.ModelChoiceField):
         return f"{official.board_short}: {official.display_name} ({official.username})"
 
 
+class Crossable(forms.ModelChoiceField):
+    """Boards with ``board_name``."""
+
+    def label_from_instance(self, board):
+        return board.board_name
+
+
+class CrossForm(forms.Form):
+    def __init__(self, data=None, *, boards):
+        super().__init__(data)
+        self.fields["board"] = Crossable(
+            boards,
+            label="Đơn vị chấm chéo",
+            empty_label="Chọn đơn vị",
+            error_messages={
+                "required": "Cần chọn đơn vị chấm chéo.",
+                "invalid_choice": "Chỉ giao chấm chéo cho đơn vị khác trong cụm, mỗi đơn vị một lần.",
+            },
+        )
+
+
 class VerifierForm(forms.Form):
     def __init__(self, data=None, *, officials):
         super().__init__(data)

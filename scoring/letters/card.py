@@ -26,10 +26,10 @@ def card_returned(card, reason: str) -> None:
     )
 
 
-def to_checkers(card, *, subject, body) -> None:
-    """To the leaders of the boards that verify the card."""
+def to_checkers(card, *, subject, body, occasion="") -> None:
+    """To the leaders of the boards that verify the card; ``occasion`` as with ``write``."""
     checking = checkers_of(card.cluster_year.cluster_id, card.board_id)
-    write(card, Official.objects.leading().filter(board__in=checking), subject=subject, body=body)
+    write(card, Official.objects.leading().filter(board__in=checking), subject=subject, body=body, occasion=occasion)
 
 
 def write(card, officials, *, subject, body, path="", occasion="") -> None:

@@ -1,4 +1,5 @@
 from scoring.models.card import Score, Scorecard, ScorecardStep, ScoreChange
+from scoring.models.crossing import CrossCheck, CrossScore
 from scoring.models.evidence import EvidenceFile, EvidenceLink
 from scoring.models.judging import Disqualification, Waiver
 from scoring.models.result import Result, ResultLine, ResultStep, ResultTable
@@ -8,6 +9,8 @@ from scoring.models.verification import Explanation, Verifier
 __all__ = [
     "CriteriaSheet",
     "Criterion",
+    "CrossCheck",
+    "CrossScore",
     "Disqualification",
     "EvidenceFile",
     "EvidenceLink",

@@ -19,13 +19,13 @@ class CardQuerySet(models.QuerySet):
         public = models.Q(
             ~models.Q(state=CardState.DRAFT),
             cluster_year__result__state=ResultState.PUBLISHED,
-            cluster_year__in=self._years().visible_to(official),
+            cluster_year__in=self._of("cluster_year").visible_to(official),
         )
         return worked_on | self.filter(public)
 
     def worked_on_by(self, official):
         """Own cards and the predecessors'; those sent in of the cluster for its officers and the centre, and for whom
-        the head asked to verify them.
+        the head asked to verify them, or whose board to check them across.
 
         Nobody else, and nobody who only observes. Evidence is read by these alone, also after publication.
         """
@@ -35,14 +35,14 @@ class CardQuerySet(models.QuerySet):
         if is_central(official):
             return self.filter(sent)
         in_office = models.Q(cluster_year__cluster__in=offices_of(official))
-        asked = models.Q(Exists(self._verifiers().filter(card=OuterRef("pk"), official=official)))
-        return self.filter(models.Q(board__in=lineage(official.board_id)) | sent & (in_office | asked))
+        asked = Exists(self._of("verifiers").filter(card=OuterRef("pk"), official=official))
+        across = Exists(self._of("cross_checks").filter(card=OuterRef("pk"), board=official.board_id))
+        return self.filter(
+            models.Q(board__in=lineage(official.board_id)) | sent & (in_office | models.Q(asked) | models.Q(across))
+        )
 
-    def _years(self):
-        return self.model._meta.get_field("cluster_year").related_model.objects
-
-    def _verifiers(self):
-        return self.model._meta.get_field("verifiers").related_model.objects
+    def _of(self, name):
+        return self.model._meta.get_field(name).related_model.objects
 
     def with_checking_by(self, official):
         """Adds ``checked_by_us``: the official's board verifies this card today."""

@@ -14,6 +14,7 @@ from scoring.card_desk import reading_desk_of
 from scoring.forms.card import ReturnForm
 from scoring.queries.card_list import cards_of_others, own_places_of
 from scoring.queries.changes import changes_of
+from scoring.queries.crossing import cross_checks_for
 from scoring.queries.decisions import waivers_of
 from scoring.queries.verification import verifiers_of
 from scoring.states import CARD_EDITABLE, VERIFIABLE
@@ -30,6 +31,7 @@ def cards(request):
         "year": year,
         "own": own_places_of(request.user, year),
         "others": cards_of_others(request.user, year),
+        "papers": cross_checks_for(request.user, year),
     }
     return render(request, "scoring/card/list.html", context)
 

@@ -22,6 +22,7 @@ LABELS = {
     "verified": "Thẩm định",
     "why": "Lý do",
     "agreed": "Thống nhất",
+    "cross": "Chấm chéo",
 }
 
 
@@ -49,7 +50,8 @@ class SumShown(NamedTuple):
 class Row:
     """A group (``sum``) or a criterion as it is shown; ``depth`` from 0. ``cells``: what is asked, but for the
     ``text``, None where nothing is asked; ``figures``: (“Chỉ tiêu”, “40”) of a quantitative one; ``reported``: the
-    figure that the board's report gives; ``computed``, ``verified``, ``agreed``: the other points there are."""
+    figure that the board's report gives; ``computed``, ``verified``, ``agreed``: the other points there are;
+    ``crossed``: what other boards gave."""
 
     pk: int
     code: str
@@ -71,6 +73,7 @@ class Row:
     difference: str = ""
     board_note: str = ""
     why: str = ""
+    crossed: str = ""
     figures: list[tuple[str, str]] = field(default_factory=list)
     questions: list = field(default_factory=list)
     takes_report: bool = False
@@ -152,6 +155,7 @@ def _line(node: Node, desk: CardDesk, values, errors) -> Row:
     if desk.claimed:
         _add_given(row, score)
     row.questions = desk.questions.get(score.pk, [])
+    row.crossed = _crossed(desk.crossed.get(criterion.pk))
     row.takes_report = criterion.indicator_id is not None
     row.reported = shown(desk.reported.get(criterion.pk))
     row.evidence_required, row.evidence = criterion.evidence_required, desk.evidence.get(score.pk, [])
@@ -172,6 +176,13 @@ def _add_given(row, score):
     """What others than the board gave, for who may see it."""
     row.computed, row.verified = shown(score.computed_points), shown(score.verified_points)
     row.agreed, row.difference, row.why = shown(score.agreed_points), difference(score), score.verified_note
+
+
+def _crossed(given) -> str:
+    """“trung bình 27,5, trung vị 27 (3 đơn vị)”"""
+    if given is None:
+        return ""
+    return f"trung bình {shown(given.mean)}, trung vị {shown(given.median)} ({len(given.points)} đơn vị)"
 
 
 def difference(score) -> str:

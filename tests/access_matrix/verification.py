@@ -1,7 +1,8 @@
 """The pages on which a card is verified and explained. The member's card stands “where” it is on its way (see
-``tests/scoring/verifying.py``); “released”: the deputy's officer was asked to verify it."""
+``tests/scoring/verifying.py``); “released”: the deputy's officer was asked to verify it; “across”: its board to check it across."""
 
 from scoring.verbs.verification import assign_verifier
+from tests.scoring.crossing import crossed, sent_across
 from tests.scoring.lives import CARD_LIVES, score_of
 from tests.scoring.verifying import ANSWER, QUESTION, VERIFYING_LIVES, WHY, brought, question_of
 
@@ -29,6 +30,13 @@ POST scoring:reopen             verified    401 403 403 403 302 403 404 403 404 
 GET  scoring:verifiers          submitted   302 403 403 403 200 403 404 403 404 404
 POST scoring:verifiers          submitted   401 403 403 403 302 403 404 403 404 404
 POST scoring:release_verifier   released    401 403 403 403 302 403 404 403 404 404
+POST scoring:assign_cross       submitted   401 403 403 403 302 403 404 403 404 404
+POST scoring:assign_cross       verified    401 403 403 403 302 403 404 403 404 404
+POST scoring:release_cross      across      401 403 403 403 302 403 404 403 404 404
+GET  scoring:cross              across      302 404 404 404 404 200 404 404 404 404
+POST scoring:cross              across      401 404 404 404 404 302 404 404 404 404
+POST scoring:cross              sent_across 401 404 404 404 404 403 404 404 404 404
+GET  scoring:card               across      302 200 200 200 200 200 404 200 404 404
 GET  scoring:card               verified    302 200 200 200 200 200 404 200 404 404
 GET  scoring:changes            verified    302 200 200 200 200 200 404 200 404 404
 GET  scoring:evidence           explaining  302 200 200 404 404 404 404 404 404 404
@@ -37,6 +45,10 @@ GET  scoring:evidence           explaining  302 200 200 404 404 404 404 404 404 
 
 def place(world, name, where, row):
     """(URL arguments, posted data)"""
+    if name in ("scoring:cross", "scoring:release_cross"):
+        return [row.cross_checks.get().pk], {"action": "save"}
+    if name == "scoring:assign_cross":
+        return [row.pk], {"board": world.deputy.board.pk}
     score = score_of(row, "I.1")
     if name in ("scoring:ask", "scoring:evidence"):
         return [score.pk], {"question": QUESTION}
@@ -54,6 +66,8 @@ def place(world, name, where, row):
 
 
 def stand(world, where):
+    if where in ("across", "sent_across"):
+        return {"across": crossed, "sent_across": sent_across}[where](world).card
     if where == "released":
         card = CARD_LIVES["submitted"](world)
         assign_verifier(card.pk, world.deputy.officer, by=world.head.leader)

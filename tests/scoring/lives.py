@@ -16,10 +16,16 @@ from clusters.models import Deadline
 from scoring.models import (
     CriteriaSheet,
     Criterion,
+    CrossCheck,
+    CrossScore,
     Disqualification,
     EvidenceFile,
     EvidenceLink,
     Explanation,
+    Result,
+    ResultLine,
+    ResultStep,
+    ResultTable,
     Score,
     Scorecard,
     ScorecardStep,
@@ -53,6 +59,12 @@ MODELS = [
     Disqualification,
     Verifier,
     Explanation,
+    CrossCheck,
+    CrossScore,
+    Result,
+    ResultStep,
+    ResultTable,
+    ResultLine,
 ]
 
 

@@ -17,6 +17,8 @@ from scoring.points import (
     class_of,
     late_points,
     maxima,
+    mean,
+    median,
     missing_points,
     quantitative_points,
     ranks,
@@ -258,3 +260,14 @@ def test_a_rank_is_one_more_than_those_ahead(totals):
     found = ranks(Standing(board, total) for board, total in enumerate(totals))
     assert sorted(found.values()) == sorted(1 + sum(other > total for other in totals) for total in totals)
     assert min(found.values()) == 1
+
+
+# --- cross-checks ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("points", "average", "middle"),
+    [([27], 27, 27), ([26, 28], 27, 27), ([28, 3, 27], D(58) / 3, 27), ([28, 3, 27, 26], 21, D("26.5"))],
+)
+def test_one_harsh_board_moves_the_mean_and_hardly_the_median(points, average, middle):
+    assert (mean([D(each) for each in points]), median([D(each) for each in points])) == (average, middle)
