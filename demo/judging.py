@@ -8,12 +8,14 @@ from demo.people import People, moment
 from demo.texts import ADOPTED_AT, AGREED_BECAUSE, ANSWERED, ASKED, LESS_BECAUSE, WAIVED_BECAUSE
 from provinces.days import today
 from scoring.card_contents import field
-from scoring.limits import takes_points
+from scoring.limits import is_crossed, takes_points
 from scoring.models import Explanation, Score, Scorecard
+from scoring.queries.crossing import crossable
 from scoring.queries.decisions import deducted_from
 from scoring.queries.lines import scores_of
 from scoring.verbs.agreeing import agree_points
 from scoring.verbs.computing import compute_points
+from scoring.verbs.crossing import assign_cross_check, send_cross_check
 from scoring.verbs.judging import waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
 from scoring.verbs.verification import (
@@ -50,7 +52,7 @@ class Verifying:
     """One card before the board that checks it, in the days set for it and never in the future."""
 
     def __init__(self, card, people, deadline):
-        self.card = card
+        self.card, self.people = card, people
         self.leader = people.checker(card.cluster_year, card.board_id)
         self.officer = people.officer(self.leader.board_id)
         self.own_officer, self.own_leader = people.officer(card.board_id), people.leader(card.board_id)
@@ -59,6 +61,7 @@ class Verifying:
     def carry(self, how_far: str) -> None:
         self._give_less(moment(self.first_day + dt.timedelta(days=2), 9))
         if how_far == "begun":
+            self._check_across(moment(self.first_day + dt.timedelta(days=3), 9))
             return
         if how_far in ("explaining", "explained"):
             self._ask(moment(self.first_day + dt.timedelta(days=2), 15))
@@ -82,6 +85,19 @@ class Verifying:
             typed[field("why", score.criterion_id)] = LESS_BECAUSE
         version = Scorecard.objects.get(pk=self.card.pk).version
         verify_scores(self.card.pk, typed, by=self.officer, version=version, at=at)
+
+    def _check_across(self, at):
+        """Two boards are asked; the first has sent its paper, a step below what the card claims."""
+        first, second = crossable(self.card).exclude(pk=self.leader.board_id)[:2]
+        step = self.card.cluster_year.sheet.step
+        points = {
+            each.criterion_id: max(each.self_points - (step if each.criterion.kind == "direct" else 0), 0)
+            for each in scores_of(self.card)
+            if is_crossed(each)
+        }
+        paper = assign_cross_check(self.card.pk, first, by=self.leader, at=at)
+        send_cross_check(paper.pk, points, by=self.people.leader(first.pk), at=at)
+        assign_cross_check(self.card.pk, second, by=self.leader, at=at)
 
     def _ask(self, at):
         for score in self._lines()[:2]:
