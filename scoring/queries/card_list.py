@@ -58,8 +58,11 @@ def _has_sheet(cluster_year):
 
 
 def cards_of_others(official, year: int) -> list[Scorecard]:
-    """Those sent in that the official may see, by cluster, then in Vietnamese order. One query."""
-    years = ClusterYear.objects.visible_to(official).filter(year=year)  # by which the database finds the few cards
+    """Those sent in that the official may see, by cluster, then in Vietnamese order. Two queries."""
+    # asked first, so that the database comes to the few cards by their years
+    years = list(
+        ClusterYear.objects.visible_to(official).filter(year=year).order_by("pk").values_list("pk", flat=True)
+    )
     cards = Scorecard.objects.visible_to(official).filter(cluster_year__in=years).exclude(board=official.board_id)
     cards = cards.named().select_related("cluster_year__cluster")
     return list(cards.order_by("cluster_year__cluster__kind", "cluster_year__cluster__number", "board_order", "pk"))
