@@ -104,11 +104,11 @@ def test_they_cost_the_same_for_one_card_and_for_many(world, django_assert_num_q
         Membership.objects.create(cluster_year=world.cluster_year, board=each.board, valid_during=year_range(2026))
         submitted(world, each)
     head, centre = person(world, "head.leader"), person(world, "central")
-    with django_assert_num_queries(2):  # his offices, the cards
+    with django_assert_num_queries(3):  # his offices, the years, the cards
         assert (
             len([(card.board_name, str(card.cluster_year.cluster)) for card in cards_of_others(head, 2026)]) == count
         )
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(cards_of_others(centre, 2026)) == count
     with django_assert_num_queries(3):
         assert [(str(each.cluster_year.cluster), each.has_sheet) for each in own_places_of(head, 2026)] == [
