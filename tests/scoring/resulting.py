@@ -9,7 +9,7 @@ from clusters.models import ClusterYear
 from scoring.models import Result, Scorecard
 from scoring.verbs.agreeing import agree_points
 from scoring.verbs.computing import compute_points
-from scoring.verbs.correcting import Decision
+from scoring.verbs.correcting import Decision, correct_points
 from scoring.verbs.judging import exclude_board, set_assigned, waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
 from tests.scoring.counted import sent
@@ -44,6 +44,15 @@ def published(world, cards=all_cards_verified) -> Result:
     result = adopted(world, cards)
     publish_result(world.cluster_year.pk, by=world.head.leader, word=WORD)
     return Result.objects.get(pk=result.pk)
+
+
+def corrected(world) -> Result:
+    """By a decision the deputy has 72 points after all, and is first."""
+    result = published(world, told_apart)
+    card = world.cluster_year.cards.get(board=world.deputy.board)
+    points = {score_of(card, "I.1").criterion_id: D(30)}
+    correct_points(card.pk, points, by=world.head.leader, decision=DECISION)
+    return result
 
 
 def year_of(world) -> ClusterYear:
