@@ -5,12 +5,15 @@ The member and the deputy have verified cards; the head's is verified by its dep
 
 import datetime as dt
 
+from clusters.models import ClusterYear
 from scoring.models import Result, Scorecard
+from scoring.verbs.agreeing import agree_points
 from scoring.verbs.computing import compute_points
-from scoring.verbs.correcting import Decision
+from scoring.verbs.correcting import Decision, correct_points
 from scoring.verbs.judging import exclude_board, set_assigned, waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
 from tests.scoring.counted import sent
+from tests.scoring.lives import D, score_of
 from tests.scoring.verifying import verified
 
 ADOPTED = {"adopted_on": dt.date(2026, 6, 4), "adopted_how": "Hội nghị tổng kết"}
@@ -24,15 +27,37 @@ def all_cards_verified(world):
     return cards
 
 
-def adopted(world) -> Result:
-    all_cards_verified(world)
+def told_apart(world):
+    """As above, and all three totals differ: 69 of the member, 62,5 of the deputy, 55,5 of the head."""
+    cards = all_cards_verified(world)
+    for card, points, by in zip(cards[1:], ("20.5", "13.5"), (world.head.leader, world.central), strict=True):
+        agree_points(card.pk, {score_of(card, "I.1").criterion_id: D(points)}, by=by, reason=BECAUSE)
+    return cards
+
+
+def adopted(world, cards=all_cards_verified) -> Result:
+    cards(world)
     return adopt_result(world.cluster_year.pk, by=world.head.leader, **ADOPTED)
 
 
-def published(world) -> Result:
-    result = adopted(world)
+def published(world, cards=all_cards_verified) -> Result:
+    result = adopted(world, cards)
     publish_result(world.cluster_year.pk, by=world.head.leader, word=WORD)
     return Result.objects.get(pk=result.pk)
+
+
+def corrected(world) -> Result:
+    """By a decision the deputy has 72 points after all, and is first."""
+    result = published(world, told_apart)
+    card = world.cluster_year.cards.get(board=world.deputy.board)
+    points = {score_of(card, "I.1").criterion_id: D(30)}
+    correct_points(card.pk, points, by=world.head.leader, decision=DECISION)
+    return result
+
+
+def year_of(world) -> ClusterYear:
+    """As it is now, with its sheet and its result."""
+    return ClusterYear.objects.select_related("cluster", "sheet", "result").get(pk=world.cluster_year.pk)
 
 
 # --- decisions about the member's card -------------------------------------------------------------------------

@@ -4,9 +4,19 @@ import pytest
 from django.http import Http404
 
 from clusters.models import ClusterYear
-from scoring.access.judging import get_judged_year_for, sees_all_cards, why_not_about, why_not_judge
+from scoring.access.judging import (
+    get_judged_card_for,
+    get_judged_year_for,
+    judged_among,
+    sees_all_cards,
+    why_not_about,
+    why_not_judge,
+    why_not_lead_year,
+)
 from tests.pledges.lives import person, without_offices
-from tests.scoring.lives import SHEET_LIVES, begun, published, submitted
+from tests.scoring.lives import CARD_LIVES, SHEET_LIVES, begun, published, submitted
+from tests.scoring.resulting import adopted, excluded
+from tests.scoring.resulting import published as result_published
 
 OFFICES = {"head.leader", "head.officer", "deputy.leader", "deputy.officer"}
 CENTRE = {"central", "central.officer"}
@@ -108,3 +118,67 @@ def test_in_a_closed_year_nothing_is_judged(world):
     for role in ("head.leader", "central", "member.leader"):
         by = person(world, role)
         assert why_not_judge(by, year_of(world)) == why_not_about(by, card) == closed
+
+
+# --- many boards at once, and one card -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gone", [[], ["head"], ["deputy"], ["head", "deputy"]])
+def test_about_many_at_once_the_answer_is_the_same_as_about_each(world, gone):
+    published(world)
+    without_offices(world, *gone)
+    year = year_of(world)
+    boards = [getattr(world, whose).board.pk for whose in ("member", "deputy", "head", "stranger", "central")]
+    judged = {role: judged_among(person(world, role), year, boards) for role in ROLES}
+    each = {
+        role: {board for board in boards if why_not_judge(person(world, role), year, board) == ""} for role in ROLES
+    }
+    assert judged == each
+    assert {role for role, found in judged.items() if found} == (
+        {"central"} if "head" in gone else {"head.leader", "central"}
+    )
+
+
+@pytest.mark.parametrize("life", [adopted, result_published])
+def test_also_once_it_stands_still(world, life):
+    life(world)
+    year = year_of(world)
+    boards = [getattr(world, whose).board.pk for whose in ("member", "deputy", "head")]
+    for role in ROLES:
+        by = person(world, role)
+        expected = {board for board in boards if why_not_lead_year(by, year, board) == ""}
+        assert judged_among(by, year, boards) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "queries"), [("head.officer", 0), ("member.leader", 1), ("head.leader", 1), ("central", 1)]
+)
+def test_it_costs_as_much_for_many_as_for_one(world, django_assert_num_queries, role, queries):
+    published(world)
+    year, by = year_of(world), person(world, role)
+    with django_assert_num_queries(queries):
+        judged_among(by, year, [world.member.board.pk, world.deputy.board.pk, world.head.board.pk])
+
+
+@pytest.mark.parametrize("life", CARD_LIVES)
+def test_who_sees_all_cards_finds_one_in_any_state(world, life):
+    card = CARD_LIVES[life](world)
+    found = set()
+    for role in ROLES:
+        try:
+            get_judged_card_for(person(world, role), card.pk)
+        except Http404:
+            continue
+        found.add(role)
+    assert found == OFFICES | CENTRE
+
+
+def test_it_comes_with_its_year_and_what_was_decided(world, django_assert_num_queries):
+    card, by = excluded(world), person(world, "central")
+    with django_assert_num_queries(1):
+        found = get_judged_card_for(by, card.pk)
+        told = (found.board_short, str(found.cluster_year.cluster), found.cluster_year.sheet.is_published)
+        assert told == ("Bắc Ninh", "Cụm thi đua số 2", True)
+        assert found.disqualification.official == world.head.leader
+    with pytest.raises(Http404):
+        get_judged_card_for(by, 0)
