@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.chart import BARS_START, GAP, LONGEST, Bar, bar_chart, most_of
+from pledges.chart import BARS_START, GAP, LONGEST, Bar, bar_chart, most_of, text_of
 
 
 def bar(label, value, before=None):
@@ -36,6 +36,7 @@ def test_no_figure_is_a_dash_and_zero_a_zero():
     chart = bar_chart([bar("Bắc Ninh", None), bar("Nghệ An", 0)], "Câu.")
     assert [(row.value.text, row.value.given) for row in chart.rows] == [("—", False), ("0", True)]
     assert bar_chart([], "Không.").rows == []
+    assert [text_of(figure) for figure in (None, Decimal("-0.00"), Decimal("-0.50"))] == ["—", "0", "−0,5"]
 
 
 def test_bars_below_nought_go_to_the_left_of_it_and_their_values_stand_to_its_right():
