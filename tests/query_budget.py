@@ -45,6 +45,7 @@ BUDGET = {
     "verifiers": ("head", 9),
     "explaining": ("member", 11),
     "log of points": ("head", 8),
+    "fairness": ("head", 13),
     "evidence": ("member", 11),
     "attachment": ("head", 3),
     "removing a file": ("head", 7),

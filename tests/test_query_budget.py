@@ -15,7 +15,13 @@ from scoring.models import Criterion, Score, Scorecard
 from scoring.verbs.beginning import begin_with_rows
 from scoring.verbs.card import begin_card, save_card, submit_card
 from scoring.verbs.sheet import share_sheet
-from scoring.verbs.verification import accept_self_points, ask_explanation, assign_verifier, send_questions
+from scoring.verbs.verification import (
+    accept_self_points,
+    ask_explanation,
+    assign_verifier,
+    finish_verification,
+    send_questions,
+)
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.pledge_lives import REASON, shared
@@ -206,6 +212,18 @@ def explaining(world):
     return send_questions(verified(world).pk, by=world.head.leader)
 
 
+def all_verified(world):
+    """Every board has a verified card, of as many criteria as there are boards."""
+    scored_by_all(world)
+    head = world.head
+    _save_all(begin_card(world.cluster_year.pk, by=head.officer), head.officer)
+    submit_card(world.cluster_year.cards.get(board=head.board).pk, by=head.leader)
+    for card in world.cluster_year.cards.order_by("pk"):
+        checker = world.deputy.leader if card.board_id == head.board.pk else head.leader
+        accept_self_points(card.pk, by=checker)
+        finish_verification(card.pk, by=checker)
+
+
 CARDS = {
     "verifying": verified,
     "asking": verified,
@@ -219,6 +237,7 @@ CARDS = {
     "card": scored,
     "card of the head": scored_by_all,
     "log of points": scored_by_all,
+    "fairness": all_verified,
     "evidence": proved,
 }
 
@@ -261,6 +280,7 @@ def url_of(page, world):
         "explaining": reverse("scoring:explain", args=[_first(Scorecard)]),
         "asking": reverse("scoring:ask", args=[_first(Score)]),
         "log of points": reverse("scoring:changes", args=[_first(Scorecard)]),
+        "fairness": reverse("scoring:fairness", args=[world.cluster_year.pk]),
         "evidence": reverse("scoring:evidence", args=[_first(Score)]),
         "registrations": reverse("pledges:registrations"),
         "registration": reverse("pledges:registration", args=[getattr(stored_in(world), "pk", 0)]),
