@@ -12,7 +12,7 @@ from pledges.fields import shown
 LABELS_END, BARS_START, LONGEST, GAP = 33, 34, 44, 1  # per cent of the width
 ROW, BAR = 30, 18  # pixels
 ROW_WITH_BEFORE, BEFORE = 46, 9
-NO_FIGURE = "—"
+NO_FIGURE, MINUS = "—", "−"
 
 
 class Bar(NamedTuple):
@@ -24,8 +24,9 @@ class Bar(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A bar with its value behind it: ``width`` and ``text_x`` per cent, ``y`` and ``text_y`` pixels."""
+    """A bar with its value behind it: ``x``, ``width`` and ``text_x`` per cent, ``y`` and ``text_y`` pixels."""
 
+    x: str
     width: str
     y: str
     height: str
@@ -48,33 +49,50 @@ class Chart(NamedTuple):
     height: str
     rows: list[Row]
     labels_end: str = f"{LABELS_END}%"
-    bars_start: str = f"{BARS_START}%"
 
     @property
     def compares(self) -> bool:
         return any(row.before for row in self.rows)
 
 
+class Scale(NamedTuple):
+    """Where 0 stands, in per cent of the width, and over how much the bars stretch."""
+
+    zero: Decimal
+    span: Decimal
+
+
 def bar_chart(bars: Iterable[Bar], sentence: str) -> Chart:
-    """Horizontal bars on one scale; grey ones of the year before where any bar has one."""
+    """Horizontal bars on one scale, what is below 0 to the left of it; grey ones where any bar has a ``before``."""
     bars = list(bars)
     compares = any(bar.before is not None for bar in bars)
-    longest = max([figure for bar in bars for figure in bar[1:] if figure is not None], default=Decimal(0))
+    scale = _scale([figure for bar in bars for figure in bar[1:] if figure is not None])
     step = ROW_WITH_BEFORE if compares else ROW
-    rows = [_row(bar, place * step, longest, compares) for place, bar in enumerate(bars)]
+    rows = [_row(bar, place * step, scale, compares) for place, bar in enumerate(bars)]
     return Chart(sentence, str(len(bars) * step), rows)
 
 
-def _row(bar, top, longest, compares):
-    before = _shape(bar.before, longest, top + BAR + 5, BEFORE, 9) if compares else None
-    return Row(bar.label, _shape(bar.value, longest, top + 3, BAR, 14), before)
+def _scale(figures):
+    lowest, highest = min([0, *figures]), max([0, *figures])
+    span = Decimal(highest - lowest)
+    return Scale(BARS_START - (LONGEST * lowest / span if span else Decimal(0)), span)
 
 
-def _shape(figure, longest, y, height, baseline):
-    share = Decimal(LONGEST) * figure / longest if figure and longest else Decimal(0)
-    end = BARS_START + share + GAP
-    text = NO_FIGURE if figure is None else shown(figure)
-    return Shape(f"{share:.2f}%", str(y), str(height), f"{end:.2f}%", str(y + baseline), text, figure is not None)
+def _row(bar, top, scale, compares):
+    before = _shape(bar.before, scale, top + BAR + 5, BEFORE, 9) if compares else None
+    return Row(bar.label, _shape(bar.value, scale, top + 3, BAR, 14), before)
+
+
+def _shape(figure, scale, y, height, baseline):
+    reach = LONGEST * figure / scale.span if figure else Decimal(0)
+    start, end = scale.zero + min(reach, 0), scale.zero + max(reach, 0) + GAP
+    x, width, text_x = (f"{length:.2f}%" for length in (start, abs(reach), end))
+    return Shape(x, width, str(y), str(height), text_x, str(y + baseline), text_of(figure), figure is not None)
+
+
+def text_of(figure: Decimal | None) -> str:
+    """“1.234,5”, “−3”, “—” for none: as it stands at a bar, and in the table beside."""
+    return NO_FIGURE if figure is None else shown(figure or Decimal(0)).replace("-", MINUS)
 
 
 def most_of(name: str, unit: str, bars: Iterable[Bar], whose: str) -> str:

@@ -37,6 +37,7 @@ def header(request) -> dict:
 OF_RESULT = [
     "results",
     "result",
+    "fairness",
     "result_compute",
     "result_votes",
     "result_adopt",

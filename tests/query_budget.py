@@ -47,6 +47,7 @@ BUDGET = {
     "verifiers": ("head", 12),
     "explaining": ("member", 11),
     "log of points": ("head", 8),
+    "fairness": ("head", 13),
     "evidence": ("member", 11),
     "results": ("central", 5),
     "result": ("member", 7),

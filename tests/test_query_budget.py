@@ -304,6 +304,7 @@ CARDS = {
     "card": scored,
     "card of the head": scored_by_all,
     "log of points": scored_by_all,
+    "fairness": all_verified,
     "evidence": proved,
 }
 
@@ -348,6 +349,7 @@ def url_of(page, world):
         "explaining": reverse("scoring:explain", args=[_first(Scorecard)]),
         "asking": reverse("scoring:ask", args=[_first(Score)]),
         "log of points": reverse("scoring:changes", args=[_first(Scorecard)]),
+        "fairness": reverse("scoring:fairness", args=[world.cluster_year.pk]),
         "evidence": reverse("scoring:evidence", args=[_first(Score)]),
         "results": reverse("scoring:results"),
         "result": reverse("scoring:result", args=[world.cluster_year.pk]),

@@ -65,13 +65,14 @@ def result_page(request, pk, *, forms=None, refused=(), notice="", status=200):
         "cluster_year": cluster_year,
         "state": state,
         "shape": (RESULT_SHAPES[state], ResultState(state).label),
+        "sees_all": sees_all_cards(request.user, cluster_year),
         "refused": refused,
         "notice": notice,
         "crumbs": [("Xếp hạng", reverse("scoring:results")), (str(cluster_year.cluster), "")],
     }
     if state == ResultState.PUBLISHED:
         context |= _published(request, cluster_year)
-    elif sees_all_cards(request.user, cluster_year):
+    elif context["sees_all"]:
         context |= _in_work(request, cluster_year, state, forms or {})
     else:
         context["boards"] = _standing(cluster_year)

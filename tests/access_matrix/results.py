@@ -19,6 +19,9 @@ PAGES = """
 GET  scoring:result            open       302 200 200 200 200 200 404 200 200 200
 GET  scoring:result            adopted    302 200 200 200 200 200 404 200 200 200
 GET  scoring:result            published  302 200 200 200 200 200 404 200 200 200
+GET  scoring:fairness          open       302 404 404 200 200 200 404 200 404 404
+GET  scoring:fairness          adopted    302 404 404 200 200 200 404 200 404 404
+GET  scoring:fairness          published  302 404 404 200 200 200 404 200 404 404
 POST scoring:result_compute    open       401 404 404 403 302 403 404 403 404 404
 POST scoring:result_compute    published  401 404 404 403 403 403 404 403 404 404
 POST scoring:result_votes      open       401 404 404 403 302 403 404 403 404 404

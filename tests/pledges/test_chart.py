@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.chart import BARS_START, GAP, LONGEST, Bar, bar_chart, most_of
+from pledges.chart import BARS_START, GAP, LONGEST, Bar, bar_chart, most_of, text_of
 
 
 def bar(label, value, before=None):
@@ -20,6 +20,7 @@ def test_the_longest_bar_fills_the_scale_and_the_others_their_share():
     assert [row.value.text for row in chart.rows] == ["200", "50", "0"]
     assert (chart.sentence, chart.height, chart.compares) == ("Câu.", "90", False)
     assert [row.before for row in chart.rows] == [None, None, None]
+    assert {row.value.x for row in chart.rows} == {"34.00%"}
 
 
 def test_last_years_bars_share_the_scale_and_stand_under_this_years():
@@ -35,9 +36,26 @@ def test_no_figure_is_a_dash_and_zero_a_zero():
     chart = bar_chart([bar("Bắc Ninh", None), bar("Nghệ An", 0)], "Câu.")
     assert [(row.value.text, row.value.given) for row in chart.rows] == [("—", False), ("0", True)]
     assert bar_chart([], "Không.").rows == []
+    assert [text_of(figure) for figure in (None, Decimal("-0.00"), Decimal("-0.50"))] == ["—", "0", "−0,5"]
 
 
-FIGURES = st.one_of(st.none(), st.decimals(0, 10**14, places=2))
+def test_bars_below_nought_go_to_the_left_of_it_and_their_values_stand_to_its_right():
+    chart = bar_chart([bar("Bắc Ninh", 30), bar("Nghệ An", -10), bar("Hà Tĩnh", 0)], "Câu.")
+    across = [(row.value.x, row.value.width, row.value.text_x, row.value.text) for row in chart.rows]
+    assert across == [
+        ("45.00%", "33.00%", "79.00%", "30"),
+        ("34.00%", "11.00%", "46.00%", "−10"),
+        ("45.00%", "0.00%", "46.00%", "0"),
+    ]
+
+
+def test_where_all_are_below_nought_the_longest_ends_where_bars_begin():
+    below, less = bar_chart([bar("Bắc Ninh", -4), bar("Nghệ An", -1)], "Câu.").rows
+    assert (below.value.x, below.value.width, less.value.x) == ("34.00%", "44.00%", "67.00%")
+    assert {row.value.text_x for row in (below, less)} == {"79.00%"}
+
+
+FIGURES = st.one_of(st.none(), st.decimals(-(10**14), 10**14, places=2))
 
 
 @given(st.lists(st.tuples(FIGURES, FIGURES), max_size=40))
@@ -46,6 +64,7 @@ def test_every_shape_stays_inside_the_picture(figures):
     for row in chart.rows:
         for shape in filter(None, (row.value, row.before)):
             assert 0 <= float(shape.width[:-1]) <= LONGEST
+            assert float(shape.x[:-1]) >= BARS_START
             assert float(shape.text_x[:-1]) <= BARS_START + LONGEST + GAP < 100
             assert int(shape.y) >= 0
             assert int(shape.y) + int(shape.height) <= int(chart.height)
