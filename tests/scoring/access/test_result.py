@@ -9,7 +9,6 @@ from scoring.access.result import get_result_year_for, state_of, why_not_change
 from scoring.access.verification import sees_verified, why_not_explain, why_not_lead, why_not_verify
 from scoring.models import Scorecard
 from tests.pledges.lives import person
-from tests.scoring.lives import SHEET_LIVES
 from tests.scoring.lives import published as sheet_published
 from tests.scoring.resulting import adopted, all_cards_verified, published, year_of
 
@@ -36,10 +35,9 @@ def finds(world) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("state", SHEET_LIVES)
-def test_who_may_see_the_year_finds_its_result_once_there_is_a_sheet(world, state):
+def test_who_may_see_the_year_finds_its_result_once_the_sheet_is_published(world):
     assert finds(world) == set()
-    SHEET_LIVES[state](world)
+    sheet_published(world)
     assert finds(world) == CLUSTER | CENTRE | ABOVE
     with pytest.raises(Http404):
         get_result_year_for(person(world, "central"), 0)
