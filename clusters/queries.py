@@ -40,7 +40,7 @@ class ClusterYearQuerySet(models.QuerySet):
         return self.annotate(member_count=Count("memberships__board", distinct=True))
 
     def listed(self, year: int):
-        """A year's, as its list shows them: clusters before blocks, with ``member_count``."""
+        """A year's, as its list shows them: blocks before clusters, with ``member_count``."""
         rows = self.filter(year=year).with_member_count().select_related("cluster")
         return rows.order_by("cluster__kind", "cluster")
 

@@ -9,8 +9,8 @@ from pledges.refusals import NotAllowed
 from scoring.access.judging import sees_all_cards
 from scoring.access.result import get_result_year_for, state_of
 from scoring.queries.summary import summary_of
-from scoring.standings import standings_now, standings_of
 from scoring.states import ResultState
+from scoring.summary_table import table_now, table_of
 
 NOT_YET = "Điểm và xếp hạng xem được khi cụm trưởng công bố."
 
@@ -22,10 +22,10 @@ def result(request, cluster_year):
     title = f"Kết quả thi đua năm {year.year}, {year.cluster}"
     if state_of(year) == ResultState.PUBLISHED:
         table = _table(year.result, request.GET.get("bang", ""))
-        return sheets_file(request, _sheet(title, _note(year.result, table), standings_of(table)))
+        return sheets_file(request, _sheet(title, _note(year.result, table), table_of(table)))
     if not sees_all_cards(request.user, year):
         raise NotAllowed(NOT_YET)
-    return sheets_file(request, _sheet(title, "Bảng tạm tính", standings_now(summary_of(year))))
+    return sheets_file(request, _sheet(title, "Bảng tạm tính", table_now(summary_of(year))))
 
 
 def _table(result, number):
@@ -40,8 +40,8 @@ def _note(result, table):
     return f"Thông qua ngày {result.adopted_on:%d/%m/%Y}, {result.adopted_how}"
 
 
-def _sheet(title, note, standings):
-    parts = [Column(f"{code} {name}", NUMBER, 14) for code, name in standings.columns]
+def _sheet(title, note, table):
+    parts = [Column(f"{code} {name}", NUMBER, 14) for code, name in table.columns]
     columns = [
         Column("Hạng", NUMBER, 8),
         Column("Đơn vị", width=24),
@@ -54,6 +54,6 @@ def _sheet(title, note, standings):
     ]
     rows = [
         [each.rank, each.name, *each.parts, each.bonus, each.deduction, each.total, each.class_name, each.excluded]
-        for each in standings.rows
+        for each in table.rows
     ]
     return Sheet(title, columns, rows, note)

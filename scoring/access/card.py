@@ -5,6 +5,7 @@ Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing sta
 
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils.formats import date_format
 
@@ -46,8 +47,10 @@ def get_card_for(official, pk: int) -> Scorecard:
     cards = Scorecard.objects.visible_to(official)
     if not getattr(official, "board_id", None):
         raise Http404
+    works = Scorecard.objects.worked_on_by(official).filter(pk=OuterRef("pk"))
     cards = (
         cards.with_checking_by(official)
+        .annotate(worked_on=Exists(works))
         .named()
         .select_related("cluster_year__cluster", "cluster_year__sheet", "cluster_year__result")
         .select_related("disqualification__official")

@@ -11,10 +11,11 @@ from scoring.states import ResultState
 
 
 def get_result_year_for(official, cluster_year_id: int) -> ClusterYear:
-    """A year the official may see, with its sheet, cluster and result; otherwise 404."""
+    """A year the official may see, with its published sheet, cluster and result; otherwise 404."""
     years = ClusterYear.objects.visible_to(official).select_related("cluster", "sheet", "result")
     found = years.filter(pk=cluster_year_id).first()
-    if found is None or getattr(found, "sheet", None) is None:
+    sheet = getattr(found, "sheet", None)
+    if sheet is None or not sheet.is_published:
         raise Http404
     return found
 

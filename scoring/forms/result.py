@@ -5,6 +5,8 @@ from django import forms
 from pledges.fields import ProseField
 from scoring.queries.summary import Row
 
+NO_COUNT = "Số phiếu là số nguyên từ 0 đến 9.999."
+
 
 class AdoptForm(forms.Form):
     adopted_on = forms.DateField(
@@ -35,7 +37,11 @@ class VotesForm(forms.Form):
         super().__init__(data)
         for row in rows:
             self.fields[f"votes_{row.card.pk}"] = forms.IntegerField(
-                label=f"Số phiếu của {row.name}", min_value=0, max_value=9999, initial=row.card.votes
+                label=f"Số phiếu của {row.name}",
+                min_value=0,
+                max_value=9999,
+                initial=row.card.votes,
+                error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], NO_COUNT),
             )
 
     @staticmethod

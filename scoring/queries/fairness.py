@@ -60,7 +60,7 @@ class Fairness:
 def fairness_of(cluster_year: ClusterYear) -> Fairness:
     """Seven queries, however many boards and lines; the sheet is at hand."""
     summary, nodes = summary_of(cluster_year), nodes_of(cluster_year.sheet)
-    boards = {row.card.pk: row.board for row in summary.rows if row.ranked}
+    boards = {row.card.pk: row.board for row in summary.rows if row.ranked and row.card.state != CardState.RETURNED}
     by_criterion = defaultdict(list)
     for score in Score.objects.filter(card__in=boards, is_assigned=True).order_by("pk"):
         by_criterion[score.criterion_id].append(score)
@@ -75,11 +75,15 @@ def _last_changed_by(scores, day) -> dict[int, Person]:
     changes = ScoreChange.objects.filter(field="verified_points", score__in=scores)
     newest = changes.order_by("score_id", "-at", "-pk").distinct("score_id").select_related("official")
     named = with_board_names(newest, Value(day), board="official__board")
-    return {
-        each.score_id: Person(each.official_id, each.official.display_name, each.board_short or "")
-        for each in named
-        if each.official
-    }
+    return {each.score_id: _person(each.official, each.board_short or "") for each in named if each.official}
+
+
+def _person(official, board):
+    """Where nothing but a position is known, the account tells one from another."""
+    named = official.full_name or official.display_name
+    if named != official.username and not official.full_name:
+        named = f"{named} ({official.username})"
+    return Person(official.pk, named, board)
 
 
 def _scored(score, node, board, verifier):

@@ -45,14 +45,16 @@ class Summary:
 
     @cached_property
     def ties(self) -> list[list[Row]]:
-        """Boards of one rank, where the sheet lets a vote tell them apart."""
-        if "vote" not in self.cluster_year.sheet.tie_breaks:
+        """Boards that only a vote tells apart, whether it was held or not, where the sheet has one."""
+        tie_breaks = self.cluster_year.sheet.tie_breaks
+        if "vote" not in tie_breaks:
             return []
-        by_rank: dict[int, list[Row]] = {}
+        before = tie_breaks[: tie_breaks.index("vote")]
+        equal: dict[tuple, list[Row]] = {}
         for row in self.rows:
             if row.ranked and row.ranked.rank:
-                by_rank.setdefault(row.ranked.rank, []).append(row)
-        return [rows for rows in by_rank.values() if len(rows) > 1]
+                equal.setdefault((row.ranked.total, *(getattr(row.ranked, name) for name in before)), []).append(row)
+        return [rows for rows in equal.values() if len(rows) > 1]
 
 
 def _gaps_of(row):

@@ -5,8 +5,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from pledges.completeness import Missing
+from pledges.prose import tidy
 from pledges.refusals import Incomplete
-from pledges.verbs.papers import said
 from scoring.access.judging import why_not_judge
 from scoring.limits import why_not_within
 from scoring.models import Score, Scorecard
@@ -25,14 +25,16 @@ def agree_points(card_pk: int, points: dict[int, object], *, by, reason: str) ->
     """
     card = get_object_or_404(Scorecard.objects.visible_to(by), pk=card_pk)
     cluster_year = led(card.cluster_year_id, by, lambda by, year: why_not_judge(by, year, card.board_id))
-    scores = scores_given(card, points, cluster_year.sheet.step)
-    acting(by, said(reason, REASON_MISSING))
+    reason = tidy(reason).strip()
+    scores = scores_given(card, points, cluster_year.sheet.step, [] if reason else [REASON_MISSING])
+    acting(by, reason)
     give(scores, points)
     return card
 
 
-def scores_given(card: Scorecard, points: dict[int, object], step) -> list[Score]:
-    """The scores whose points change, with their criteria. Raises Http404, Incomplete."""
+def scores_given(card: Scorecard, points: dict[int, object], step, missing: list[Missing]) -> list[Score]:
+    """The scores whose points change, with their criteria. Raises Http404, and Incomplete with ``missing`` and what
+    does not fit."""
     scores = {score.criterion_id: score for score in card.scores.select_related("criterion").order_by("pk")}
     if not scores.keys() >= points.keys():
         raise Http404
@@ -42,10 +44,10 @@ def scores_given(card: Scorecard, points: dict[int, object], step) -> list[Score
         if value is not None and (sentence := why_not_within(scores[pk].criterion, value, step))
     ]
     changed = [scores[pk] for pk, value in points.items() if scores[pk].agreed_points != value]
-    if not changed and not wrong:
+    if not changed and not wrong and not missing:
         wrong = [Missing("", "Chưa có điểm nào thay đổi.")]
-    if wrong:
-        raise Incomplete(wrong)
+    if missing or wrong:
+        raise Incomplete([*missing, *wrong])
     return changed
 
 

@@ -50,7 +50,7 @@ def correct_points(
 ) -> ResultTable:
     """{criterion: points in place of those that counted, None to take them back}."""
     card, decision = _decided(card_pk, by, decision)
-    scores = scores_given(card, points, card.cluster_year.sheet.step)
+    scores = scores_given(card, points, card.cluster_year.sheet.step, decision.gaps())
     acting(by, decision.reason)
     with _let_through(decision):
         give(scores, points)
@@ -65,6 +65,8 @@ def exclude_by_decision(
     card, decision = _decided(card_pk, by, decision)
     if kind not in Disqualification.Kind.values:
         raise ValueError(kind)
+    if missing := decision.gaps():
+        raise Incomplete(missing)
     if Disqualification.objects.filter(card=card).exists():
         raise AlreadyHandled("Đơn vị này đã ở diện không xét.")
     Disqualification.objects.create(card=card, kind=kind, reason=decision.reason, official=by, at=at or timezone.now())
@@ -78,10 +80,7 @@ def _decided(card_pk, by, decision):
     if state_of(card.cluster_year) != ResultState.PUBLISHED:
         raise AlreadyHandled("Kết quả chưa công bố; điểm và đơn vị không xét sửa được mà không cần quyết định.")
     number, day, issuer, reason = decision
-    decision = Decision(tidy(number).strip(), day, tidy(issuer).strip(), tidy(reason).strip())
-    if missing := decision.gaps():
-        raise Incomplete(missing)
-    return card, decision
+    return card, Decision(tidy(number).strip(), day, tidy(issuer).strip(), tidy(reason).strip())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from pledges.verbs.papers import allow
-from scoring.access.card import get_card_for
+from scoring.access.card import get_card_for, why_not_read_lines
 from scoring.access.judging import why_not_judge, why_not_lead_year
 from scoring.access.result import state_of
 from scoring.card_desk import agreeing_desk_of
@@ -24,7 +24,7 @@ def agree(request, pk):
     card = get_card_for(request.user, pk)
     published = state_of(card.cluster_year) == ResultState.PUBLISHED
     why_not = why_not_lead_year if published else why_not_judge
-    allow(why_not(request.user, card.cluster_year, card.board_id))
+    allow(why_not(request.user, card.cluster_year, card.board_id) or why_not_read_lines(request.user, card))
     desk = agreeing_desk_of(card)
     form = AgreeForm(request.POST or None, scores=desk.ordered, published=published)
     if request.method == "GET":

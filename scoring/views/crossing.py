@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from pledges.verbs.papers import allow
+from scoring.access.card import why_not_read_lines
 from scoring.access.crossing import get_cross_check_for, why_not_cross, why_not_send_cross
 from scoring.card_desk import cross_desk_of
 from scoring.forms.crossing import CrossScoresForm
@@ -17,6 +19,7 @@ from scoring.views.attempt import Attempt, attempt
 @require_http_methods(["GET", "POST"])
 def cross(request, pk):
     paper = get_cross_check_for(request.user, pk)
+    allow(why_not_read_lines(request.user, paper.card))
     desk = cross_desk_of(paper)
     criteria = [score.criterion for score in desk.ordered if desk.parts_of(score.criterion)]
     form = CrossScoresForm(request.POST or None, criteria=criteria)

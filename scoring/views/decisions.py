@@ -89,6 +89,8 @@ def _decide(request, pk, which, door, done, *, why_not=why_not_about):
     """``door``: what does it, with the page's facts and what the form holds."""
     decided = Decided(get_judged_card_for(request.user, pk))
     allow(why_not(request.user, decided.card))
+    if which == "exclude" and decided.excluded:
+        return decisions_page(request, decided, notice="Đơn vị này đã ở diện không xét.", status=409)
     form = getattr(decided, f"{which}_form")(request.POST)
     tried = attempt(form, lambda **told: door(decided, form, told))
     if not tried.done:

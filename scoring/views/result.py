@@ -7,6 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clusters.access import is_central
 from clusters.years import shown_year
+from pledges.refusals import AlreadyHandled
+from pledges.verbs.papers import allow
 from scoring.access.judging import (
     get_judged_year_for,
     judged_among,
@@ -19,8 +21,8 @@ from scoring.forms.result import AdoptForm, TakeBackForm, VotesForm, WordForm
 from scoring.models import Scorecard
 from scoring.queries.result import results_of
 from scoring.queries.summary import summary_of
-from scoring.standings import standings_now, standings_of
 from scoring.states import RESULT_SHAPES, CardState, ResultState
+from scoring.summary_table import table_now, table_of
 from scoring.verbs.computing import compute_points
 from scoring.verbs.result import adopt_result, publish_result, record_votes, take_back_result
 from scoring.views import result_table
@@ -90,7 +92,7 @@ def _published(request, cluster_year):
         "shown": shown,
         "is_newest": shown == tables[-1],
         "export_query": "" if shown == tables[-1] else f"bang={shown.number}",
-        "table": result_table.published(standings_of(shown), dict(cards.order_by("pk").values_list("board", "pk"))),
+        "table": result_table.published(table_of(shown), dict(cards.order_by("pk").values_list("board", "pk"))),
         "steps": list(cluster_year.result.steps.named()),
     }
 
@@ -99,11 +101,11 @@ def _in_work(request, cluster_year, state, forms):
     summary = summary_of(cluster_year)
     result = getattr(cluster_year, "result", None)
     why_not = why_not_judge(request.user, cluster_year)
-    tied = [row for rows in summary.ties for row in rows]
+    tied = _tied(summary)
     judged = judged_among(request.user, cluster_year, [row.board for row in summary.rows])
     return {
         "result": result,
-        "table": result_table.now(standings_now(summary), judged),
+        "table": result_table.now(table_now(summary), judged),
         "in_work": True,
         "gaps": summary.gaps if state == ResultState.OPEN else [],
         "why_not": why_not if state == ResultState.OPEN else why_not_lead_year(request.user, cluster_year),
@@ -139,38 +141,44 @@ def compute(request, cluster_year):
 
 @require_POST
 def adopt(request, cluster_year):
-    return _step(
-        request, cluster_year, "adopt", AdoptForm(request.POST), adopt_result, "Đã ghi nhận kết quả được thông qua."
-    )
+    done = "Đã ghi nhận kết quả được thông qua."
+    return _step(request, cluster_year, why_not_judge, "adopt", AdoptForm(request.POST), adopt_result, done)
 
 
 @require_POST
 def take_back(request, cluster_year):
-    return _step(
-        request, cluster_year, "take_back", TakeBackForm(request.POST), take_back_result, "Đã lấy lại kết quả để sửa."
-    )
+    done, form = "Đã lấy lại kết quả để sửa.", TakeBackForm(request.POST)
+    return _step(request, cluster_year, why_not_lead_year, "take_back", form, take_back_result, done)
 
 
 @require_POST
 def publish(request, cluster_year):
-    done = "Đã công bố kết quả. Các đơn vị trong cụm đã được báo."
-    return _step(request, cluster_year, "word", WordForm(request.POST), publish_result, done)
+    done, form = "Đã công bố kết quả. Các đơn vị trong cụm đã được báo.", WordForm(request.POST)
+    return _step(request, cluster_year, why_not_lead_year, "word", form, publish_result, done)
 
 
 @require_POST
 def votes(request, cluster_year):
-    """Of the boards that have equal points now."""
-    summary = summary_of(get_judged_year_for(request.user, cluster_year))
-    form = VotesForm(request.POST, rows=[row for rows in summary.ties for row in rows])
-    return _step(request, cluster_year, "votes", form, _record, "Đã ghi số phiếu.")
+    """Of the boards that only votes tell apart."""
+    year = get_judged_year_for(request.user, cluster_year)
+    allow(why_not_judge(request.user, year))
+    form = VotesForm(request.POST, rows=_tied(summary_of(year)))
+    return _step(request, cluster_year, why_not_judge, "votes", form, _record, "Đã ghi số phiếu.")
+
+
+def _tied(summary):
+    return [row for rows in summary.ties for row in rows]
 
 
 def _record(cluster_year, *, by, **fields):
+    if not fields:
+        raise AlreadyHandled("Không còn đơn vị nào bằng điểm, nên không ghi phiếu.")
     record_votes(cluster_year, VotesForm.votes_in(fields), by=by)
 
 
-def _step(request, pk, which, form, door, done):
-    get_judged_year_for(request.user, pk)
+def _step(request, pk, why_not, which, form, door, done):
+    """Whether he may is told before what his form lacks."""
+    allow(why_not(request.user, get_judged_year_for(request.user, pk)))
     tried = attempt(form, lambda **told: door(pk, by=request.user, **told))
     if not tried.done:
         return result_page(request, pk, forms={which: form}, **tried.shown())

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from scoring.standings import Standing, Standings
 from scoring.states import CardState
+from scoring.summary_table import SummaryLine, SummaryTable
 from scoring.views.card_parts import shown
 
 
@@ -13,7 +13,7 @@ class TableRow(NamedTuple):
     """``cells``: points of each part; ``card_url``, ``decide_url``: "" where the reader finds none; ``state``: of the
     card, (shape, label), None once published."""
 
-    standing: Standing
+    line: SummaryLine
     cells: list[str]
     bonus: str
     deduction: str
@@ -28,30 +28,30 @@ class Table(NamedTuple):
     rows: list[TableRow]
 
 
-def now(standings: Standings, judged: set[int]) -> Table:
+def now(table: SummaryTable, judged: set[int]) -> Table:
     """``judged``: the boards about whom the reader decides."""
-    return Table(standings.columns, [_row_now(row, judged) for row in standings.rows])
+    return Table(table.columns, [_row_now(row, judged) for row in table.rows])
 
 
-def _row_now(standing, judged):
-    card = standing.card
-    decide_url = reverse("scoring:decisions", args=[card.pk]) if card and standing.board in judged else ""
-    if standing.total is None:
-        return _row(standing, "", decide_url, (CardState.DRAFT, "Chưa nộp"))
-    return _row(standing, _card_url(card.pk), decide_url, (card.shape, card.get_state_display()))
+def _row_now(line, judged):
+    card = line.card
+    decide_url = reverse("scoring:decisions", args=[card.pk]) if card and line.board in judged else ""
+    if line.total is None:
+        return _row(line, "", decide_url, (CardState.DRAFT, "Chưa nộp"))
+    return _row(line, _card_url(card.pk), decide_url, (card.shape, card.get_state_display()))
 
 
-def published(standings: Standings, cards: dict[int, int]) -> Table:
+def published(table: SummaryTable, cards: dict[int, int]) -> Table:
     """``cards``: {board: card} that the reader may open."""
-    rows = [_row(row, _card_url(cards.get(row.board)), "", None) for row in standings.rows]
-    return Table(standings.columns, rows)
+    rows = [_row(row, _card_url(cards.get(row.board)), "", None) for row in table.rows]
+    return Table(table.columns, rows)
 
 
 def _card_url(pk):
     return reverse("scoring:card", args=[pk]) if pk else ""
 
 
-def _row(standing, card_url, decide_url, state):
-    cells = [shown(points) for points in standing.parts]
-    sums = (shown(standing.bonus), shown(standing.deduction), shown(standing.total))
-    return TableRow(standing, cells, *sums, card_url, decide_url, state)
+def _row(line, card_url, decide_url, state):
+    cells = [shown(points) for points in line.parts]
+    sums = (shown(line.bonus), shown(line.deduction), shown(line.total))
+    return TableRow(line, cells, *sums, card_url, decide_url, state)

@@ -13,8 +13,8 @@ from tests.documents.reading import column, tables
 from tests.pages import rows, soup, texts
 from tests.pledges.lives import person, signed_in
 from tests.scoring.counted import newcomer
+from tests.scoring.lives import drafted, submitted
 from tests.scoring.lives import published as sheet_published
-from tests.scoring.lives import submitted
 from tests.scoring.resulting import BECAUSE, adopted, all_cards_verified, corrected, published, told_apart
 from tests.scoring.verifying import AGAIN, verified
 
@@ -187,3 +187,8 @@ def test_it_costs_the_same_for_few_boards_and_for_many(world, django_assert_num_
     client.get(url_of(world))
     with django_assert_num_queries(queries):
         client.get(url_of(world))
+
+
+def test_a_draft_sheet_is_not_read_in_excel(world):
+    drafted(world)
+    assert signed_in(world.central).get(url_of(world)).status_code == 404

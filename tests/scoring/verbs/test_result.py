@@ -52,7 +52,7 @@ def test_a_card_that_is_not_verified_stands_against_it_and_an_excluded_one_does_
     before = everything()
     with pytest.raises(Incomplete) as refusal:
         adopt(world)
-    assert refusals(refusal) == ["Ban Tổ chức Tỉnh ủy Hải Phòng: chưa thẩm định xong (Đã nộp)."]
+    assert refusals(refusal) == ["Hải Phòng: chưa thẩm định xong (Đã nộp)."]
     assert everything() == before
     exclude_board(card.pk, by=world.head.leader, kind="discipline", reason="Thông báo số 3.")
     compute_points(world.cluster_year.pk, by=world.head.leader)
@@ -67,7 +67,7 @@ def test_a_line_without_points_stands_against_it(world):
     )
     with pytest.raises(Incomplete) as refusal:
         adopt(world)
-    assert refusals(refusal) == ["Ban Tổ chức Tỉnh ủy Bắc Ninh: còn 1 mục chưa có điểm."]
+    assert refusals(refusal) == ["Bắc Ninh: còn 1 mục chưa có điểm (tính điểm, hoặc bổ sung số liệu)."]
 
 
 def test_points_of_the_machine_that_are_not_of_today_stand_against_it(world):
@@ -165,7 +165,7 @@ def test_what_is_published_is_what_was_ranked_and_everybody_is_told(world):
     assert (result.state, table.number, table.decision) == (ResultState.PUBLISHED, 1, "")
     expected = [(row.ranked.rank, row.board, row.ranked.total, row.class_name, "") for row in summary.rows]
     assert lines(table) == expected
-    assert [code for _, code, *_ in table.parts] == ["I", "II", "T", "Tr"]
+    assert [code for _, code, *_ in table.parts] == ["I", "II"]
     told = set(Letter.objects.values_list("official__username", flat=True))
     assert told == {
         f"{name}.{who}" for name in ("Bắc Ninh", "Hải Phòng", "Nghệ An") for who in ("lanhdao", "chuyenvien")

@@ -13,7 +13,7 @@ from scoring.verbs.result import adopt_result
 from tests.htmx import typed_in
 from tests.pages import rows, soup, texts
 from tests.pledges.lives import person, signed_in
-from tests.scoring.lives import LEAVES, D, begun, changes_of, everything, score_of, submitted
+from tests.scoring.lives import LEAVES, D, begun, changes_of, everything, returned, score_of, submitted, typed
 from tests.scoring.resulting import ADOPTED, BECAUSE, all_cards_verified, published, told_apart, year_of
 from tests.scoring.verifying import WHY, verified
 from tests.scoring.views.card_page import field
@@ -89,7 +89,7 @@ def test_points_are_given_in_place_of_others_and_both_are_kept(world, head):
     data = whole(head, card, reason=BECAUSE, **agreed(I_1="20,5", I_2="12", Tr_2="0"))
     done = head.post(url_of(card), data, follow=True)
     assert (done.redirect_chain, texts(done, "#messages p")) == (
-        [(f"/bang-diem/{card.pk}/", 302)],
+        [(url_of(card, "decisions"), 302)],
         ["Đã ghi điểm thống nhất."],
     )
     score = score_of(card, "I.1")
@@ -221,7 +221,7 @@ def test_after_publication_points_are_corrected_and_the_table_is_published_anew(
     assert texts(page, ".actions button") == ["Công bố bảng điều chỉnh"]
     done = head.post(url_of(card), whole(head, card, **DECIDED, **agreed(I_1="13")), follow=True)
     assert (done.redirect_chain, texts(done, "#messages p")) == (
-        [(f"/bang-diem/{card.pk}/", 302)],
+        [(f"/xep-hang/{card.cluster_year_id}/", 302)],
         ["Đã công bố bảng điều chỉnh."],
     )
     table = head.get(reverse("scoring:result", args=[world.cluster_year.pk]))
@@ -313,3 +313,19 @@ def test_the_page_costs_as_much_for_a_card_with_agreed_points(world, head, djang
     for card in (untouched, agreed_one):
         with django_assert_num_queries(QUERIES):
             head.get(url_of(card))
+
+
+def test_a_returned_card_that_is_mended_shows_no_points_to_who_agrees(world):
+    card = returned(world)
+    typed(card, "I.1", world.member.officer, points=D("17.5"), note="Đang sửa")
+    page = signed_in(world.head.leader).get(url_of(card))
+    assert page.status_code == 403
+    assert "17,5" not in page.content.decode()
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_all_that_is_wrong_is_told_at_once(world, decided):
+    (published if decided else all_cards_verified)(world)
+    data = {field("I.1", "agreed"): "31", "reason": ""} | ({"decision": ""} if decided else {})
+    page = signed_in(world.head.leader).post(url_of(card_of(world)), data)
+    assert len(texts(page, ".error-summary a")) == (5 if decided else 2)

@@ -176,3 +176,14 @@ def test_the_way_to_the_decisions_is_there_for_who_decides(world):
         for role in ("head.leader", "head.officer", "deputy.leader", "central", "member.leader")
     }
     assert [role for role, there in shown.items() if there] == ["head.leader"]
+
+
+def test_no_link_on_a_peers_page_is_dead(world, peer):
+    cards = all_cards_verified(world)
+    file(world, score_of(cards[1], "II.1")).save()
+    publish(world)
+    page = peer.get(reverse("scoring:card", args=[cards[1].pk]))
+    assert len(texts(page, "span.piece")) == 1
+    assert soup(page).select("a.piece") == []
+    own = signed_in(world.deputy.officer).get(reverse("scoring:card", args=[cards[1].pk]))
+    assert len(soup(own).select("a.piece")) == 1

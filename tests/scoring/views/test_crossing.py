@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from scoring.models import CrossCheck
+from scoring.verbs.card import return_card
 from scoring.verbs.crossing import assign_cross_check
 from tests.pages import rows, soup, texts
 from tests.pledges.lives import person, signed_in
@@ -136,3 +137,11 @@ def test_the_leader_asks_and_takes_back_on_one_page(world):
     paper = sent_across(world, card)
     page = leader.post(reverse("scoring:release_cross", args=[paper.pk]), follow=True)
     assert texts(page, "#messages") == ["Phiếu chấm chéo này đã gửi, không thôi giao được nữa."]
+
+
+def test_while_a_returned_card_is_mended_its_points_are_its_own(world):
+    paper = crossed(world)
+    return_card(paper.card_id, by=world.head.leader, reason=WHY)
+    page = signed_in(world.deputy.leader).get(url_of(paper))
+    assert page.status_code == 403
+    assert "28,5" not in page.content.decode()

@@ -411,3 +411,21 @@ def test_the_page_costs_the_same_for_many_boards(world, django_assert_num_querie
     client.get(url_of(card))
     with django_assert_num_queries(QUERIES):
         client.get(url_of(card))
+
+
+@pytest.mark.parametrize(("life", "name"), [(waived, "waive"), (owing, "assign")])
+def test_the_last_choice_gone_is_told_too(world, life, name):
+    card = life(world)
+    data = {"deduction": f"{criterion_of_calendar(card)}:q1", "criterion": criterion("I").pk, "reason": BECAUSE}
+    page = signed_in(world.head.leader).post(reverse(f"scoring:{name}", args=[card.pk]), data)
+    assert page.status_code == 422
+    assert texts(page, ".error-summary li")
+
+
+@pytest.mark.parametrize("kind", ["", "fraud"])
+def test_an_excluded_board_is_not_excluded_again_whatever_the_form_says(world, kind):
+    card = excluded(world)
+    data = {"kind": kind, "reason": BECAUSE}
+    page = signed_in(world.head.leader).post(reverse("scoring:exclude", args=[card.pk]), data)
+    assert page.status_code == 409
+    assert texts(page, ".notice[role=alert]") == ["Đơn vị này đã ở diện không xét."]

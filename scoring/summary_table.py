@@ -11,7 +11,7 @@ from scoring.points import rounded
 from scoring.queries.summary import Summary
 
 
-class Standing(NamedTuple):
+class SummaryLine(NamedTuple):
     """A board by its short name. ``rank`` None and ``class_name`` "" where it has none (yet).
 
     ``parts``: points by column; points are None where the board has sent no card. ``card``: while it is not published.
@@ -30,40 +30,46 @@ class Standing(NamedTuple):
     card: Scorecard | None = None
 
 
-class Standings(NamedTuple):
+class SummaryTable(NamedTuple):
     """``columns``: (code, name) of each part."""
 
     columns: list[tuple[str, str]]
-    rows: list[Standing]
+    rows: list[SummaryLine]
 
 
-def standings_now(summary: Summary) -> Standings:
+def table_now(summary: Summary) -> SummaryTable:
     """Ranks and classes once every card is verified."""
     rows = [_now(row, summary.parts) for row in summary.rows]
     columns = [(part.code, part.name) for part in summary.parts]
-    return Standings(columns, [row._replace(rank=None, class_name="") for row in rows] if summary.gaps else rows)
+    return SummaryTable(columns, [_not_yet(row) for row in rows] if summary.gaps else rows)
+
+
+def _not_yet(row):
+    """Who has sent nothing may still send it."""
+    return row._replace(rank=None, class_name="", excluded=row.excluded if row.total is not None else "")
 
 
 def _now(row, parts):
     told = row.ranked
     if told is None:
         nothing = [None] * len(parts), None, None, None
-        return Standing(None, row.board, row.name, *nothing, "", row.excluded, 0, row.card)
+        return SummaryLine(None, row.board, row.name, *nothing, "", row.excluded, 0, row.card)
     points = [rounded(told.parts[part.pk]) if part.pk in told.parts else None for part in parts]
     sums = (rounded(told.bonus), rounded(told.deduction), told.total)
-    return Standing(told.rank, row.board, row.name, points, *sums, row.class_name, row.excluded, told.votes, row.card)
+    rest = (row.class_name, row.excluded, told.votes, row.card)
+    return SummaryLine(told.rank, row.board, row.name, points, *sums, *rest)
 
 
-def standings_of(table: ResultTable) -> Standings:
+def table_of(table: ResultTable) -> SummaryTable:
     """One query."""
     keys = [str(pk) for pk, *_ in table.parts]
     lines = with_board_names(table.lines.all(), TruncDate("table__at")).order_by("position", "pk")
-    return Standings([(code, name) for _, code, name, _ in table.parts], [_then(line, keys) for line in lines])
+    return SummaryTable([(code, name) for _, code, name, _ in table.parts], [_then(line, keys) for line in lines])
 
 
 def _then(line, keys):
     points = [Decimal(line.parts[key]) if key in line.parts else None for key in keys]
     sums = (line.bonus, line.deduction, line.total)
-    return Standing(
+    return SummaryLine(
         line.rank, line.board_id, line.board_short, points, *sums, line.class_name, line.excluded, line.votes
     )

@@ -9,7 +9,7 @@ from clusters.models import Membership
 from provinces.models import ProvinceName
 from scoring.models import ResultTable
 from scoring.queries.summary import summary_of
-from scoring.standings import standings_now, standings_of
+from scoring.summary_table import table_now, table_of
 from scoring.verbs.computing import compute_points
 from scoring.verbs.judging import exclude_board, set_assigned
 from scoring.verbs.result import WORD, adopt_result, publish_result, record_votes
@@ -22,15 +22,15 @@ from tests.scoring.verifying import AGAIN, verified
 
 
 def now(world):
-    return standings_now(summary_of(year_of(world)))
+    return table_now(summary_of(year_of(world)))
 
 
 def then(world):
-    return standings_of(ResultTable.objects.get(result__cluster_year=world.cluster_year))
+    return table_of(ResultTable.objects.get(result__cluster_year=world.cluster_year))
 
 
-def lines(standings) -> list[tuple]:
-    return [(row.rank, row.name, row.total, row.class_name, row.excluded) for row in standings.rows]
+def lines(table) -> list[tuple]:
+    return [(row.rank, row.name, row.total, row.class_name, row.excluded) for row in table.rows]
 
 
 # --- as it stands --------------------------------------------------------------------------------------------
@@ -150,4 +150,4 @@ def test_it_costs_one_query(world, django_assert_num_queries, count):
         newcomer(world, f"Tỉnh {number}")
     table = published(world).tables.get()
     with django_assert_num_queries(1):
-        assert len(standings_of(table).rows) == 3 + count
+        assert len(table_of(table).rows) == 3 + count
