@@ -97,8 +97,9 @@ def test_points_are_given_in_place_of_others_and_both_are_kept(world, head):
     assert [score_of(card, code).agreed_points for code in ("I.2", "I.3", "Tr.2")] == [12, None, 0]
     change = score.changes.order_by("pk").last()
     assert (change.field, change.after, change.reason) == ("agreed_points", "20.50", BECAUSE)
-    assert "Tổng thẩm định 55,5 / 100 điểm" in texts(done, ".totals-line")[0]
-    line = next(row for row in rows(soup(done), ".part") if row[0].startswith("I.1"))
+    read = head.get(url_of(card, "card"))
+    assert "Tổng thẩm định 55,5 / 100 điểm" in texts(read, ".totals-line")[0]
+    line = next(row for row in rows(soup(read), ".part") if row[0].startswith("I.1"))
     assert line[3] == f"27 −1,5 Thống nhất: 20,5 {WHY}"
 
 
