@@ -79,11 +79,8 @@ def _last_changed_by(scores, day) -> dict[int, Person]:
 
 
 def _person(official, board):
-    """Where nothing but a position is known, the account tells one from another."""
-    named = official.full_name or official.display_name
-    if named != official.username and not official.full_name:
-        named = f"{named} ({official.username})"
-    return Person(official.pk, named, board)
+    """Where no name is known the account tells one from another; a position would not."""
+    return Person(official.pk, official.full_name or official.username, board)
 
 
 def _scored(score, node, board, verifier):

@@ -45,7 +45,7 @@ def test_a_line_has_what_its_board_the_verifiers_and_the_machine_gave(world):
     )
     assert (figures.self_points, figures.verified, figures.from_people, figures.verifier) == (None, None, False, None)
     assert figures.points == score_of(Scorecard.objects.get(), "I.2").computed_points
-    assert people(fairness) == {head: ("Lãnh đạo Ban (Nghệ An.lanhdao)", "Nghệ An")}
+    assert people(fairness) == {head: ("Nghệ An.lanhdao", "Nghệ An")}
 
 
 def test_lines_come_in_the_order_of_the_sheet(world):
@@ -93,7 +93,7 @@ def test_the_newest_change_of_verified_points_says_who_verified(world):
     Score.objects.filter(pk=score_of(card, "I.1").pk).update(agreed_points=30)
     fairness = found(world)
     assert line_of(fairness, "I.1", world.member.board).verifier == world.head.officer.pk
-    assert people(fairness) == {world.head.officer.pk: ("Chuyên viên (Nghệ An.chuyenvien)", "Nghệ An")}
+    assert people(fairness) == {world.head.officer.pk: ("Nghệ An.chuyenvien", "Nghệ An")}
     assert strictness(fairness.lines)[world.head.officer.pk] == (1, D("-2.5") * 100 / 30)
 
 
@@ -112,7 +112,7 @@ def test_a_bulk_change_counts_for_whom_the_log_names(world):
         acting(world.deputy.leader, BECAUSE)
         Score.objects.filter(card=card).update(verified_points=5)
     assert {line.verifier for line in found(world).lines} == {world.deputy.leader.pk}
-    assert people(found(world)) == {world.deputy.leader.pk: ("Lãnh đạo Ban (Hải Phòng.lanhdao)", "Hải Phòng")}
+    assert people(found(world)) == {world.deputy.leader.pk: ("Hải Phòng.lanhdao", "Hải Phòng")}
 
 
 def test_who_took_verified_points_back_verified_nothing(world):
