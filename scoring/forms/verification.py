@@ -14,7 +14,8 @@ class QuestionForm(forms.Form):
 
 
 class AnswersForm(forms.Form):
-    """A field for each open question, ``answer_<question>``; only what was sent is looked at."""
+    """A field for each open question, ``answer_<question>``, and what the page showed of it, ``seen_<question>``; only
+    what was sent is looked at."""
 
     def __init__(self, data=None, *, questions):
         super().__init__(data)
@@ -28,11 +29,19 @@ class AnswersForm(forms.Form):
                     label=f"{each.score.criterion.code}, giải trình",
                     widget=forms.Textarea({"rows": 4}),
                 )
+                self.fields[f"seen_{each.pk}"] = ProseField(
+                    max_length=MOST, required=False, initial=each.answer, widget=forms.HiddenInput, label="Đã hiện"
+                )
+
+    @property
+    def seen(self) -> dict[int, str]:
+        """{question: the answer that the page showed}"""
+        return {int(name[5:]): text for name, text in self.cleaned_data.items() if name.startswith("seen_")}
 
     @property
     def answers(self) -> dict[int, str]:
         """{question: text} of what was right."""
-        return {int(name.partition("_")[2]): text for name, text in self.cleaned_data.items()}
+        return {int(name[7:]): text for name, text in self.cleaned_data.items() if name.startswith("answer_")}
 
 
 class Askable(forms.ModelChoiceField):

@@ -144,26 +144,40 @@ def send_questions(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     return card
 
 
-@transaction.atomic
-def explain(pk: int, answers: dict[int, str], *, by, at: dt.datetime | None = None) -> Scorecard:
+def explain(
+    pk: int, answers: dict[int, str], *, by, seen: dict[int, str] | None = None, at: dt.datetime | None = None
+) -> Scorecard:
     """Save the board's answers, {question: text}, "" for none yet; they may be bettered until they are sent.
 
-    Raises Http404, also for a question that is not open, and NotAllowed.
+    ``seen``: what the page showed of each; one that somebody else has changed since is left alone and named by
+    StaleEdit (``answer_<question>``), the others are saved. Raises Http404, also for a question that is not open, and
+    NotAllowed.
     """
+    card, stale = _explain(pk, answers, by, seen or {}, at or timezone.now())
+    if stale:
+        raise StaleEdit(card, [f"answer_{question}" for question in stale])
+    return card
+
+
+@transaction.atomic
+def _explain(pk, answers, by, seen, at):
     card = locked(Scorecard, pk, by)
     allow(why_not_explain(by, card))
     questions = {each.pk: each for each in open_questions(card)}
     if not questions.keys() >= answers.keys():
         raise Http404
-    at = at or timezone.now()
-    changed = []
-    for question, answer in answers.items():
-        each, answer = questions[question], tidy(answer).strip()
-        if each.answer != answer:
-            each.answer, each.answered_by, each.answered_at = (answer, by, at) if answer else ("", None, None)
-            changed.append(each)
-    Explanation.objects.bulk_update(changed, ["answer", "answered_by", "answered_at"])
-    return card
+    typed = {question: tidy(answer).strip() for question, answer in answers.items()}
+    changed = [pk for pk, answer in typed.items() if answer not in (questions[pk].answer, seen.get(pk))]
+    stale = [pk for pk in changed if seen.get(pk, questions[pk].answer) != questions[pk].answer]
+    saved = [_answered(questions[pk], typed[pk], by, at) for pk in changed if pk not in stale]
+    Explanation.objects.bulk_update(saved, ["answer", "answered_by", "answered_at"])
+    return card, stale
+
+
+def _answered(question, answer, by, at):
+    question.answer = answer
+    question.answered_by, question.answered_at = (by, at) if answer else (None, None)
+    return question
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pledges.refusals import Incomplete, NotAllowed
+from pledges.refusals import Incomplete, NotAllowed, StaleEdit
 from pledges.verbs.papers import allow
 from scoring.access.card import get_card_for
 from scoring.access.verification import why_not_explain, why_not_send_explanations, why_not_verify
@@ -81,7 +81,10 @@ def answer(request, pk):
 def _save(request, card):
     form = AnswersForm(request.POST, questions=ordered_questions(card))
     valid = form.is_valid()
-    explain(card.pk, form.answers, by=request.user)
+    try:
+        explain(card.pk, form.answers, by=request.user, seen=form.seen)
+    except StaleEdit as stale:
+        return _page(request, card, form, status=409, stale=stale)
     if not valid:
         return _page(request, card, form, status=422)
     action, score = pressed(request)
@@ -98,7 +101,7 @@ def _save(request, card):
     return redirect("scoring:card", card.pk)
 
 
-def _page(request, card, form=None, *, status=200, missing=()):
+def _page(request, card, form=None, *, status=200, missing=(), stale=None):
     request.year_of_page = card.cluster_year.year
     questions, evidence = ordered_questions(card), evidence_of(card)
     form = form or AnswersForm(questions=questions)
@@ -108,6 +111,7 @@ def _page(request, card, form=None, *, status=200, missing=()):
         "lines": shown,
         "form": form if form.is_bound else None,
         "missing": missing,
+        "stale": stale and {"sentence": str(stale), "fields": _newer(form, questions, stale.fields)},
         "why_not_send": why_not_send_explanations(request.user, card),
         "crumbs": [
             ("Chấm điểm", reverse("scoring:cards")),
@@ -116,6 +120,11 @@ def _page(request, card, form=None, *, status=200, missing=()):
         ],
     }
     return render(request, "scoring/verifying/answer.html", context, status=status)
+
+
+def _newer(form, questions, names):
+    """(field, the answer that somebody else has saved) of those named."""
+    return [(form[f"answer_{each.pk}"], each.answer) for each in questions if f"answer_{each.pk}" in names]
 
 
 def _shown(question, form, evidence):
@@ -128,4 +137,5 @@ def _shown(question, form, evidence):
         "question": question,
         "evidence": evidence.get(score.pk, []),
         "field": form[name] if name in form.fields else None,
+        "seen": question.answer,
     }

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from clusters.models import ClusterYear
-from pledges.refusals import Incomplete, NotAllowed
+from pledges.refusals import Incomplete, NotAllowed, StaleEdit
 from scoring.models import Explanation
 from scoring.verbs.verification import (
     ask_explanation,
@@ -306,3 +306,40 @@ def test_what_is_not_there_is_not_found(world, refuses):
     refuses(Http404, withdraw_question, 0, by=by)
     refuses(Http404, send_questions, 0, by=by)
     refuses(Http404, send_explanations, 0, by=world.member.leader)
+
+
+# --- two who answer ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_questions(world):
+    """{code: question} of a card that waits for the answers."""
+    card = questioned(world)
+    asked(card, world.head.officer, "I.3")
+    send_questions(card.pk, by=world.head.leader)
+    return {code: question_of(card, code) for code in ("I.1", "I.3")}
+
+
+OURS, THEIRS = "Theo thông báo số 12.", "Theo kết luận số 3."
+
+
+def test_what_a_colleague_has_answered_meanwhile_is_named_and_the_rest_is_saved(world, two_questions):
+    first, second = two_questions.values()
+    card = first.score.card_id
+    explain(card, {first.pk: THEIRS}, by=world.member.leader)
+    seen = {first.pk: "", second.pk: ""}
+    with pytest.raises(StaleEdit) as stale:
+        explain(card, {first.pk: OURS, second.pk: OURS}, by=world.member.officer, seen=seen)
+    assert stale.value.fields == [f"answer_{first.pk}"]
+    assert [stored(each)["answer"] for each in (first, second)] == [THEIRS, OURS]
+    explain(card, {first.pk: OURS}, by=world.member.officer, seen={first.pk: THEIRS})
+    assert stored(first)["answer"] == OURS
+
+
+@pytest.mark.parametrize("answer", ["", THEIRS])
+def test_who_has_changed_nothing_or_writes_the_same_takes_nothing_back(world, two_questions, answer):
+    question = two_questions["I.1"]
+    explain(question.score.card_id, {question.pk: THEIRS}, by=world.member.leader)
+    before = stored(question)
+    explain(question.score.card_id, {question.pk: answer}, by=world.member.officer, seen={question.pk: ""})
+    assert stored(question) == before

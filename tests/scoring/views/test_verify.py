@@ -270,3 +270,20 @@ def test_verifying_again_wants_a_reason(world, leader):
     assert leader.post(url_of(card, "reopen"), {"reason": " "}).status_code == 422
     assert leader.post(url_of(card, "reopen"), {"reason": "Đơn vị bổ sung hồ sơ."}).status_code == 302
     assert Scorecard.objects.get(pk=card.pk).state == "explained"
+
+
+def test_two_who_answer_see_both_texts_and_the_second_chooses(world):
+    card = brought(world, "explaining")
+    question = question_of(card)
+    name, seen = f"answer_{question.pk}", f"seen_{question.pk}"
+    officer = signed_in(world.member.officer)
+    shown = typed_in(soup(officer.get(url_of(card, "explain"))).select_one("#answers-form"))
+    assert shown[seen] == ""
+    signed_in(world.member.leader).post(url_of(card, "explain"), {name: "Bản của lãnh đạo.", seen: ""})
+    page = officer.post(url_of(card, "explain"), shown | {name: "Bản của chuyên viên."})
+    assert page.status_code == 409
+    assert "giá trị mới là Bản của lãnh đạo." in texts(page, ".error-summary li")[0]
+    again = typed_in(soup(page).select_one("#answers-form"))
+    assert (again[name], again[seen]) == ("Bản của chuyên viên.", "Bản của lãnh đạo.")
+    assert officer.post(url_of(card, "explain"), again).status_code == 302
+    assert question_of(card).answer == "Bản của chuyên viên."
