@@ -15,6 +15,7 @@ COLUMNS = {"points": "self_points", "target": "target", "actual": "actual", "not
     "verified": "verified_points",
     "why": "verified_note",
 }
+CLAIMS = ("points", "target", "actual")
 TEXTS = ("note", "why")
 VERIFYING = ["verified", "why"]
 
@@ -52,6 +53,15 @@ def verified(scores) -> dict:
 
 def tidied(typed: dict) -> dict:
     return {name: tidy(value).strip() if name.partition("_")[0] in TEXTS else value for name, value in typed.items()}
+
+
+def claimed_anew(card: Scorecard, since: dt.datetime) -> set[int]:
+    """The criteria of which the board has changed points or figures after that moment."""
+    return {
+        criterion_of(name)
+        for name, (_, _, at) in card.touched.items()
+        if name.partition("_")[0] in CLAIMS and dt.datetime.fromisoformat(at) > since
+    }
 
 
 def put(card: Scorecard, scores: list[Score], changed: dict, by, at: dt.datetime) -> None:

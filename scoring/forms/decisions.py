@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from django import forms
 
-from pledges.fields import NumberField, ProseField
+from pledges.fields import ProseField
+from scoring.forms.seen_points import SeenPointsForm
 from scoring.models import Criterion, Disqualification, Score
 from scoring.queries.decisions import Deducted
 from scoring.verbs.correcting import Decision
@@ -81,18 +82,11 @@ class ExcludeForm(DecisionForm):
         self.order_fields(self.field_order)
 
 
-class AgreeForm(DecisionForm):
+class AgreeForm(DecisionForm, SeenPointsForm):
     """``agreed_<criterion>`` for each line."""
+
+    part = "agreed"
 
     def __init__(self, data=None, *, scores: Iterable[Score], published: bool):
         super().__init__(data, of="id", published=published)
-        self.of_points = {f"agreed_{score.criterion_id}": score.criterion_id for score in scores}
-        for score in scores:
-            self.fields[f"agreed_{score.criterion_id}"] = NumberField(
-                required=False, label=f"{score.criterion.code}, điểm thống nhất", initial=score.agreed_points
-            )
-
-    @property
-    def points(self) -> dict:
-        """{criterion: points or None}"""
-        return {criterion: self.cleaned_data[name] for name, criterion in self.of_points.items()}
+        self.add_lines([score.criterion for score in scores], "điểm thống nhất")

@@ -29,6 +29,7 @@ from scoring.states import CARD_EDITABLE, VERIFIABLE, CardState
 from scoring.verbs.changes import acting
 
 DRAFT, SUBMITTED, RETURNED, *_ = CardState
+CLAIMED_ANEW = "Đơn vị sửa mục này sau khi bảng bị trả lại; chờ thẩm định lại."
 EMPTIED = dict.fromkeys(["returned_at", "returned_by", "verified_at", "verified_by"])
 
 
@@ -118,6 +119,8 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     if missing := gaps_of(card):
         raise Incomplete(missing)
     at = at or timezone.now()
+    if card.returned_at:
+        _verify_anew(card, by)
     stamps = {
         "submitted_at": at,
         "submitted_by": by,
@@ -127,6 +130,13 @@ def submit_card(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
     move_card(card, SUBMITTED, by, at, **stamps)
     letters.card_submitted(card)
     return card
+
+
+def _verify_anew(card, by) -> None:
+    """What the board claims anew since the card came back asks for points anew; the log keeps those there were."""
+    acting(by, CLAIMED_ANEW)
+    changed = card_contents.claimed_anew(card, card.returned_at)
+    card.scores.filter(criterion__in=changed, verified_points__isnull=False).update(verified_points=None)
 
 
 @transaction.atomic

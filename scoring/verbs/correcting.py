@@ -46,11 +46,17 @@ class Decision(NamedTuple):
 
 @transaction.atomic
 def correct_points(
-    card_pk: int, points: dict[int, object], *, by, decision: Decision, at: dt.datetime | None = None
+    card_pk: int,
+    points: dict[int, object],
+    *,
+    by,
+    decision: Decision,
+    seen: dict[int, object] | None = None,
+    at: dt.datetime | None = None,
 ) -> ResultTable:
-    """{criterion: points in place of those that counted, None to take them back}."""
+    """{criterion: points in place of those that counted, None to take them back}; ``seen``: those the page showed."""
     card, decision = _decided(card_pk, by, decision)
-    scores = scores_given(card, points, card.cluster_year.sheet.step, decision.gaps())
+    scores = scores_given(card, points, card.cluster_year.sheet.step, decision.gaps(), seen)
     acting(by, decision.reason)
     with _let_through(decision):
         give(scores, points)

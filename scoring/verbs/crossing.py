@@ -22,6 +22,7 @@ from scoring.limits import is_crossed, why_not_within
 from scoring.models import CrossCheck, CrossScore, Scorecard
 from scoring.queries.crossing import given_on
 from scoring.queries.verification import ordered_scores
+from scoring.verbs.agreeing import newer
 
 
 @transaction.atomic
@@ -49,20 +50,30 @@ def release_cross_check(pk: int, *, by) -> Scorecard:
 
 
 @transaction.atomic
-def save_cross_scores(pk: int, points: dict[int, object], *, by) -> CrossCheck:
-    """{criterion: points, None for none yet}. Raises Http404, NotAllowed, and Incomplete for what does not fit."""
+def save_cross_scores(pk: int, points: dict[int, object], *, by, seen: dict[int, object] | None = None) -> CrossCheck:
+    """{criterion: points, None for none yet}; ``seen``: those that the page showed.
+
+    Raises Http404, NotAllowed, and Incomplete for what does not fit or was written by a colleague meanwhile.
+    """
     paper = _locked_paper(pk, by)
     allow(why_not_cross(paper))
-    _write(paper, points)
+    _write(paper, points, seen or {})
     return paper
 
 
 @transaction.atomic
-def send_cross_check(pk: int, points: dict[int, object], *, by, at: dt.datetime | None = None) -> CrossCheck:
+def send_cross_check(
+    pk: int,
+    points: dict[int, object],
+    *,
+    by,
+    seen: dict[int, object] | None = None,
+    at: dt.datetime | None = None,
+) -> CrossCheck:
     """Saves, and hands it to the verifiers. Raises Http404, NotAllowed, and Incomplete for lines without points."""
     paper = _locked_paper(pk, by)
     allow(why_not_send_cross(by, paper))
-    _write(paper, points)
+    _write(paper, points, seen or {})
     given = given_on(paper)
     if missing := [_missing(each) for each in _crossed(paper.card) if each.pk not in given]:
         raise Incomplete(missing)
@@ -83,7 +94,7 @@ def _locked_paper(pk, by):
     return get_cross_check_for(by, pk)
 
 
-def _write(paper, points):
+def _write(paper, points, seen):
     criteria = {each.pk: each for each in _crossed(paper.card)}
     if not criteria.keys() >= points.keys():
         raise Http404
@@ -92,6 +103,12 @@ def _write(paper, points):
         Missing(f"cross_{pk}", f"{criteria[pk].code}: {sentence}")
         for pk, value in points.items()
         if value is not None and (sentence := why_not_within(criteria[pk], value, step))
+    ]
+    there = given_on(paper)
+    wrong += [
+        Missing(f"cross_{pk}", newer(criteria[pk], there.get(pk)))
+        for pk in points
+        if pk in seen and there.get(pk) not in (seen[pk], points[pk])
     ]
     if wrong:
         raise Incomplete(wrong)

@@ -11,6 +11,7 @@ from scoring.access.judging import why_not_judge, why_not_lead_year
 from scoring.access.result import state_of
 from scoring.card_desk import agreeing_desk_of
 from scoring.forms.decisions import AgreeForm
+from scoring.forms.seen_points import seen_of
 from scoring.states import ResultState
 from scoring.verbs.agreeing import agree_points
 from scoring.verbs.correcting import correct_points
@@ -32,9 +33,9 @@ def agree(request, pk):
 
     def door(**told):
         if published:
-            correct_points(pk, form.points, by=request.user, decision=form.decision)
+            correct_points(pk, form.points, by=request.user, decision=form.decision, seen=told["seen"])
         else:
-            agree_points(pk, form.points, by=request.user, reason=told["reason"])
+            agree_points(pk, form.points, by=request.user, reason=told["reason"], seen=told["seen"])
 
     tried = attempt(form, door)
     if not tried.done:
@@ -51,7 +52,8 @@ def _page(request, card, desk, form, published, tried):
         "card": card,
         "published": published,
         "sections": parts.sections_of(desk, form if form.is_bound else None),
-        "asked": [form[name] for name in form.fields if name not in form.of_points],
+        "asked": [form[name] for name in form.fields if name not in form.lines and name != "seen"],
+        "seen": seen_of({score.criterion_id: score.agreed_points for score in desk.ordered}),
         "form": form,
         "refused": tried.refused,
         "notice": tried.notice,

@@ -10,6 +10,7 @@ from scoring.access.card import why_not_read_lines
 from scoring.access.crossing import get_cross_check_for, why_not_cross, why_not_send_cross
 from scoring.card_desk import cross_desk_of
 from scoring.forms.crossing import CrossScoresForm
+from scoring.forms.seen_points import seen_of
 from scoring.models import Scorecard
 from scoring.verbs.crossing import save_cross_scores, send_cross_check
 from scoring.views import card_parts as parts
@@ -27,7 +28,7 @@ def cross(request, pk):
         return _page(request, paper, desk, form, Attempt(200))
     sends = request.POST.get("action") == "send"
     verb = send_cross_check if sends else save_cross_scores
-    tried = attempt(form, lambda **told: verb(pk, form.points, by=request.user))
+    tried = attempt(form, lambda **told: verb(pk, form.points, by=request.user, seen=told["seen"]))
     if not tried.done:
         return _page(request, paper, desk, form, tried)
     messages.success(request, "Đã gửi phiếu chấm chéo." if sends else "Đã lưu điểm chấm chéo.")
@@ -43,6 +44,7 @@ def _page(request, paper, desk, form, tried):
         "title": paper.card.title(),
         "sections": parts.sections_of(desk, form if form.is_bound else None),
         "form": form,
+        "seen": seen_of({pk: desk.given.get(pk) for pk in form.lines.values()}),
         "why_not": why_not_cross(paper),
         "why_not_send": why_not_send_cross(request.user, paper),
         "refused": tried.refused,

@@ -31,6 +31,7 @@ from tests.scoring.lives import (
     submitted,
     typed,
 )
+from tests.scoring.verifying import given, points_of, verified_some
 
 LATER = dt.datetime(2026, 6, 6, 9, tzinfo=VIETNAM)
 
@@ -185,6 +186,30 @@ def test_sent_again_it_keeps_its_first_day_and_the_deadline_of_that_day(world, c
     assert (card.submitted_at, card.returned_at, card.returned_by, card.is_late) == (timezone.now(), None, None, False)
     moves = [(origin, to) for origin, to, *_ in steps_of(card)]
     assert moves == [("draft", "submitted"), ("submitted", "returned"), ("returned", "submitted")]
+
+
+def test_what_the_board_claims_anew_is_verified_anew(world, clock):
+    card = given(verified_some(world), world.head.leader, verified={"I.3": D(10), "II.2": D(4), "T.1": D(3)})
+    return_card(card.pk, by=world.head.leader, reason=REASON)
+    clock.shift(60)
+    for code, values in {
+        "I.1": {"points": D(26), "note": "Đã sửa"},
+        "II.2": {"actual": D(6)},
+        "T.1": {"note": "Đủ."},
+    }.items():
+        typed(card, code, world.member.officer, **values)
+    submit_card(card.pk, by=world.member.leader)
+    left = {code: points for code, points in points_of(card).items() if points is not None}
+    assert left == {"I.3": 10, "T.1": 3}
+    score = score_of(card, "I.1")
+    change = score.changes.order_by("pk").last()
+    assert (change.field, change.before, change.after, change.official) == (
+        "verified_points",
+        "27.00",
+        None,
+        world.member.leader,
+    )
+    assert change.reason == "Đơn vị sửa mục này sau khi bảng bị trả lại; chờ thẩm định lại."
 
 
 def test_it_is_sent_once(world, refuses):

@@ -80,7 +80,7 @@ def test_the_page_shows_what_was_claimed_and_verified_beside_each_field(world, h
     assert list(lines) == LEAVES
     assert lines["I.1"] == ["30", "28,5", f"27 {WHY}", ""]
     assert lines["I.2"][:2] == ["20", "Chỉ tiêu: 40 Thực hiện: 50 20 tính từ số liệu"]
-    assert shown(page) == {"reason": ""} | agreed(**{code.replace(".", "_"): "" for code in LEAVES})
+    assert shown(page).items() >= ({"reason": ""} | agreed(**{code.replace(".", "_"): "" for code in LEAVES})).items()
     assert soup(page).select_one(".part input")["aria-label"] == "Điểm thống nhất mục I.1"
 
 
@@ -330,3 +330,42 @@ def test_all_that_is_wrong_is_told_at_once(world, decided):
     data = {field("I.1", "agreed"): "31", "reason": ""} | ({"decision": ""} if decided else {})
     page = signed_in(world.head.leader).post(url_of(card_of(world)), data)
     assert len(texts(page, ".error-summary a")) == (5 if decided else 2)
+
+
+# --- two who write ---------------------------------------------------------------------------------------------
+
+
+def opened(client, card) -> dict:
+    return typed_in(soup(client.get(url_of(card))).select_one("#agree-form"))
+
+
+def test_two_leaders_who_give_different_lines_keep_both(world, head):
+    card = all_cards_verified(world)[0]
+    first, second = opened(head, card), opened(head, card)
+    head.post(url_of(card), first | {field("I.1", "agreed"): "20", "reason": BECAUSE})
+    head.post(url_of(card), second | {field("II.1", "agreed"): "3", "reason": BECAUSE})
+    assert [score_of(card, code).agreed_points for code in ("I.1", "II.1")] == [20, 3]
+
+
+def test_of_one_line_the_second_sees_the_first_and_chooses(world, head):
+    card = all_cards_verified(world)[0]
+    first, second = opened(head, card), opened(head, card)
+    head.post(url_of(card), first | {field("I.1", "agreed"): "20", "reason": BECAUSE})
+    page = head.post(url_of(card), second | {field("I.1", "agreed"): "25", "reason": BECAUSE})
+    assert page.status_code == 422
+    assert texts(page, f"#id_{field('I.1', 'agreed')}_error") == [
+        "I.1: người khác vừa ghi 20; xem lại rồi lưu lần nữa."
+    ]
+    assert score_of(card, "I.1").agreed_points == 20
+    again = typed_in(soup(page).select_one("#agree-form"))
+    assert again[field("I.1", "agreed")] == "25"
+    assert head.post(url_of(card), again).status_code == 302
+    assert score_of(card, "I.1").agreed_points == 25
+
+
+@pytest.mark.parametrize("seen", ["", "x", "[]", '{"x": "1"}', '{"1": "NaN"}', '{"1": []}'])
+def test_whatever_the_page_is_said_to_have_shown_nothing_breaks(world, head, seen):
+    card = all_cards_verified(world)[0]
+    data = {field("I.1", "agreed"): "20", "reason": BECAUSE, "seen": seen}
+    assert head.post(url_of(card), data).status_code == 302
+    assert score_of(card, "I.1").agreed_points == 20

@@ -6,6 +6,7 @@ from django.urls import reverse
 from scoring.models import CrossCheck
 from scoring.verbs.card import return_card
 from scoring.verbs.crossing import assign_cross_check
+from tests.htmx import typed_in
 from tests.pages import rows, soup, texts
 from tests.pledges.lives import person, signed_in
 from tests.scoring.counted import newcomer
@@ -145,3 +146,17 @@ def test_while_a_returned_card_is_mended_its_points_are_its_own(world):
     page = signed_in(world.deputy.leader).get(url_of(paper))
     assert page.status_code == 403
     assert "28,5" not in page.content.decode()
+
+
+def test_two_of_a_board_who_give_different_lines_keep_both_and_see_a_line_that_both_give(world):
+    paper = asked_across(world)
+    officer, leader = signed_in(world.deputy.officer), signed_in(world.deputy.leader)
+    shown = typed_in(soup(officer.get(url_of(paper))).select_one("#cross-form"))
+    leader.post(url_of(paper), shown | typed(I_1="26"))
+    officer.post(url_of(paper), shown | typed(II_1="4"))
+    assert stored(paper) == {"I.1": 26, "II.1": 4}
+    page = officer.post(url_of(paper), shown | typed(I_1="20"))
+    assert texts(page, f"#id_cross_{criterion('I.1').pk}_error") == [
+        "I.1: người khác vừa ghi 26; xem lại rồi lưu lần nữa."
+    ]
+    assert stored(paper)["I.1"] == 26
