@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from pledges.admin import OfCluster, ReadOnly, StepInline
 from provinces.admin_parts import FoldedSearch
-from scoring.models import CriteriaSheet, Scorecard, ScorecardStep, SheetStep
+from scoring.models import CriteriaSheet, Result, ResultStep, Scorecard, ScorecardStep, SheetStep
 
 
 class SheetStepInline(StepInline):
@@ -38,9 +38,26 @@ class ScorecardAdmin(OfCluster, ReadOnly, FoldedSearch, admin.ModelAdmin):
     search_fields = ["board__committee"]
     fields = [
         *("board", "cluster", "year", "state", "due_on", "first_submitted_at", "submitted_at", "submitted_by"),
-        *("returned_at", "returned_by"),
+        *("returned_at", "returned_by", "verified_at", "verified_by"),
     ]
     inlines = [ScorecardStepInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("board", "cluster_year__cluster")
+
+
+class ResultStepInline(StepInline):
+    model = ResultStep
+
+
+@admin.register(Result)
+class ResultAdmin(OfCluster, ReadOnly, admin.ModelAdmin):
+    """Where each year's result stands and who moved it; its table is on its own page."""
+
+    list_display = ["cluster", "year", "state", "adopted_on", "adopted_how"]
+    list_filter = ["state", "cluster_year__year"]
+    fields = ["cluster", "year", "state", "adopted_on", "adopted_how"]
+    inlines = [ResultStepInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("cluster_year__cluster")
