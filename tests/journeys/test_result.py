@@ -14,6 +14,7 @@ from scoring.verbs.result import WORD
 from scoring.verbs.sheet import change_rules, publish_sheet, share_sheet
 from scoring.verbs.verification import accept_self_points, finish_verification
 from tests.journeys import steps
+from tests.journeys.conftest import WIDE
 from tests.journeys.test_self_scoring import fits_a_phone
 from tests.scoring.lives import RULES, D, row
 
@@ -116,6 +117,14 @@ def test_from_the_count_to_the_correction(visit, world, cards, watch, axe):
     member.get_by_role("link", name="Hải Phòng").click()
     expect(member.locator("main")).to_contain_text("33")
     fits_a_phone(member, axe)
+
+    # The head looks at how fair it was.
+    head.set_viewport_size(WIDE)
+    head.goto("/xep-hang/")
+    head.get_by_role("link", name="Xem xét công bằng").click()
+    expect(head.locator("figcaption").first).to_have_text("Không đơn vị nào tự chấm cao hơn thẩm định.")
+    axe(head)
+    fits_a_phone(head, axe)
 
     # A decision corrects, and the old table stays.
     head.goto(f"/bang-diem/{cards[1].pk}/thong-nhat/")

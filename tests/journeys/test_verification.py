@@ -98,3 +98,30 @@ def test_from_the_first_difference_to_the_finished_card(visit, world, card, watc
     member.goto(f"/bang-diem/{card.pk}/")
     expect(member.locator("main")).to_contain_text(WHY)
     fits_a_phone(member, axe)
+
+
+def test_another_board_checks_it_across(visit, world, card, watch, axe):
+    head, across = visit(world.head.leader), visit(world.deputy.leader)
+    head.goto(f"/bang-diem/{card.pk}/nguoi-tham-dinh/")
+    head.get_by_label("Đơn vị chấm chéo").select_option(label="Ban Tổ chức Tỉnh ủy Hải Phòng")
+    fits_a_phone(head, axe)
+    head.get_by_role("button", name="Giao chấm chéo").click()
+    steps.says(head, "Đã giao chấm chéo cho Hải Phòng.")
+
+    across.goto("/")
+    across.get_by_role("link", name="Chấm điểm", exact=True).click()
+    across.get_by_role("link", name="Chấm chéo").click()
+    axe(across)
+    for code, points in {"I.1": "30", "I.2": "20"}.items():
+        across.get_by_label(f"Chấm chéo mục {code}").fill(points)
+    watch.expects_status(422)
+    across.get_by_role("button", name="Gửi phiếu chấm chéo").click()
+    expect(across.locator(".error-summary")).to_contain_text("II: chưa chấm.")
+    across.get_by_label("Chấm chéo mục II").fill("15")
+    fits_a_phone(across, axe)
+    across.get_by_role("button", name="Gửi phiếu chấm chéo").click()
+    steps.says(across, "Đã gửi phiếu chấm chéo.")
+
+    head.goto(f"/bang-diem/{card.pk}/tham-dinh/")
+    expect(head.locator("main")).to_contain_text("Chấm chéo: trung bình 30, trung vị 30 (1 đơn vị)")
+    fits_a_phone(head, axe)
