@@ -14,7 +14,8 @@ from scoring.queries.summary import Summary
 class SummaryLine(NamedTuple):
     """A board by its short name. ``rank`` None and ``class_name`` "" where it has none (yet).
 
-    ``parts``: points by column; points are None where the board has sent no card. ``card``: while it is not published.
+    ``parts``: points by column; points are None where the board has sent no card. While it is not published: ``open``
+    ordinary criteria still without points, and the ``card``.
     """
 
     rank: int | None
@@ -27,6 +28,7 @@ class SummaryLine(NamedTuple):
     class_name: str
     excluded: str
     votes: int
+    open: int = 0
     card: Scorecard | None = None
 
 
@@ -53,10 +55,10 @@ def _now(row, parts):
     told = row.ranked
     if told is None:
         nothing = [None] * len(parts), None, None, None
-        return SummaryLine(None, row.board, row.name, *nothing, "", row.excluded, 0, row.card)
+        return SummaryLine(None, row.board, row.name, *nothing, "", row.excluded, 0, 0, row.card)
     points = [rounded(told.parts[part.pk]) if part.pk in told.parts else None for part in parts]
     sums = (rounded(told.bonus), rounded(told.deduction), told.total)
-    rest = (row.class_name, row.excluded, told.votes, row.card)
+    rest = (row.class_name, row.excluded, told.votes, told.unverified, row.card)
     return SummaryLine(told.rank, row.board, row.name, points, *sums, *rest)
 
 

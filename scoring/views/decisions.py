@@ -22,7 +22,7 @@ from scoring.views.attempt import attempt
 
 
 class Decided:
-    """What the page shows and its forms choose from. Eight queries."""
+    """What the page shows and its forms choose from. At most seven queries."""
 
     def __init__(self, card: Scorecard):
         nodes = nodes_of(card.cluster_year.sheet)

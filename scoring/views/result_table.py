@@ -22,6 +22,11 @@ class TableRow(NamedTuple):
     decide_url: str
     state: tuple[str, str] | None
 
+    @property
+    def progress(self) -> str:
+        """Of a card that is being verified: “còn 12 mục chưa có điểm”."""
+        return f"còn {self.line.open} mục chưa có điểm" if self.state and self.line.open else ""
+
 
 class Table(NamedTuple):
     columns: list[tuple[str, str]]

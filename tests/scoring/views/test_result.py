@@ -23,7 +23,7 @@ from tests.scoring.resulting import (
     told_apart,
     year_of,
 )
-from tests.scoring.verifying import AGAIN, VERIFYING_LIVES, verified
+from tests.scoring.verifying import AGAIN, VERIFYING_LIVES, verified, verified_some
 
 OTHERS = ["member.leader", "member.officer", "member.observer", "central.observer", "observer", "administrator"]
 OFFICES = ["head.leader", "head.officer", "deputy.leader", "deputy.officer", "central", "central.officer"]
@@ -554,6 +554,11 @@ def test_every_step_works_without_a_script(world):
     assert press_button("#lay-lai form", reason="Còn ý kiến.") == ["◐ Đang xử lý"]
     assert press_button("#thong-qua form", **TYPED) == ["◕ Đã thông qua"]
     assert press_button("#cong-bo form", word="CÔNG BỐ") == ["● Đã công bố"]
+
+
+def test_the_head_reads_how_many_lines_are_still_without_points(world, head):
+    verified_some(world)
+    assert texts(head.get(url_of(world)), ".result-table .unit") == ["còn 4 mục chưa có điểm"]
 
 
 # --- before anything else --------------------------------------------------------------------------------------
