@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from clusters.models import ClusterYear
-from scoring.models import Disqualification, Scorecard, Waiver
+from scoring.models import Disqualification, Waiver
 from scoring.verbs.judging import exclude_board, set_assigned, waive_deduction
 from scoring.verbs.result import adopt_result
 from tests.htmx import typed_in
-from tests.pages import rows, soup, texts
+from tests.pages import soup, texts
 from tests.pledges.lives import person, signed_in
 from tests.scoring.counted import newcomer, sent
 from tests.scoring.lives import CARD_LIVES, begun, criterion, everything, score_of, submitted
@@ -22,71 +22,35 @@ from tests.scoring.resulting import (
     criterion_of_calendar,
     excluded,
     owing,
-    published,
-    told_apart,
     unassigned,
     waived,
-    year_of,
 )
-
-ONLY_HEAD = "Chỉ lãnh đạo Ban đang giữ nhiệm vụ cụm trưởng được quyết định việc này."
-OWN = "Ban không tự quyết định về điểm của mình; Ban Tổ chức Trung ương quyết định."
-ADOPTED_ALREADY = "Kết quả đã được thông qua; muốn sửa, cụm trưởng lấy lại kết quả."
-PUBLISHED = "Kết quả đã công bố; chỉ điều chỉnh được theo quyết định."
-NO_REASON = "Cần ghi lý do; lý do hiện cùng quyết định."
-TOO_LONG = "Dài quá 2.000 ký tự, đồng chí viết gọn lại."
-WAIVE, UNASSIGN, ASSIGN = "Miễn một khoản trừ", "Ghi một tiêu chí là không giao", "Giao lại một tiêu chí"
-EXCLUDE, BY_DECISION = "Ghi đơn vị là không xét", "Không xét theo quyết định"
-SIGNED = "Lãnh đạo Ban (Nghệ An.lanhdao), "
-DECIDED = {
-    "decision": "15-QĐ/BTC",
-    "decided_on": "2026-06-05",
-    "decided_by": "Ban Tổ chức Trung ương",
-    "reason": BECAUSE,
-}
-QUERIES = 13
-DOORS = ["waive", "unassign", "assign", "exclude", "consider_again"]
-
-
-def url_of(card, name="decisions") -> str:
-    return reverse(f"scoring:{name}", args=[card.pk])
+from tests.scoring.views.decisions_page import (
+    ADOPTED_ALREADY,
+    ASSIGN,
+    DECIDED,
+    DOORS,
+    EXCLUDE,
+    NO_REASON,
+    ONLY_HEAD,
+    OWN,
+    QUERIES,
+    SIGNED,
+    TOO_LONG,
+    UNASSIGN,
+    WAIVE,
+    done,
+    offered,
+    press,
+    published_card,
+    refused,
+    url_of,
+)
 
 
 @pytest.fixture
 def head(world):
     return signed_in(world.head.leader)
-
-
-def card_of(world, member=None) -> Scorecard:
-    return world.cluster_year.cards.get(board=(member or world.member).board)
-
-
-def published_card(world) -> Scorecard:
-    published(world)
-    return card_of(world)
-
-
-def press(client, card, name, **data):
-    return client.post(url_of(card, name), data)
-
-
-def offered(response) -> list[str]:
-    """Each form that is folded away, then each button that stands open."""
-    return texts(response, "main summary") + texts(response, "main form:not(details form) button")
-
-
-def refused(response, card, name) -> tuple[list[str], dict]:
-    """What is said at the fields of a form, which has opened, and what stands in them."""
-    fold = soup(response).select_one("main details[open]")
-    form = fold.select_one(f"form[action='{url_of(card, name)}']")
-    typed = {name: value for name, value in typed_in(form).items() if name != "csrfmiddlewaretoken"}
-    return [each.text.strip() for each in form.select(".field-error p")], typed
-
-
-def done(client, card, name, **data):
-    response = client.post(url_of(card, name), data, follow=True)
-    assert response.redirect_chain == [(url_of(card), 302)]
-    return response
 
 
 # --- each decision -------------------------------------------------------------------------------------------
@@ -303,79 +267,6 @@ def test_once_it_stands_still_no_form_is_there_and_no_press_counts(world, head, 
         assert refusal.status_code == 403
         assert reason in texts(refusal, "main p")
     assert everything() == before
-
-
-# --- after publication ---------------------------------------------------------------------------------------
-
-
-def test_after_publication_only_what_goes_by_a_decision_is_there(world, head):
-    card = published_card(world)
-    page = head.get(url_of(card))
-    assert (offered(page), texts(page, "main > .reason")) == ([BY_DECISION], [PUBLISHED])
-    (link,) = soup(page).select("[aria-labelledby=diem] a")
-    assert (link.text, link["href"]) == ("Điều chỉnh điểm theo quyết định", f"/bang-diem/{card.pk}/thong-nhat/")
-    assert texts(page, "main details label") == [
-        *("Không xét vì (bắt buộc)", "Số quyết định", "Ngày quyết định", "Cơ quan quyết định", "Lý do"),
-    ]
-    for name in set(DOORS) - {"exclude"}:
-        assert PUBLISHED in texts(press(head, card, name, reason=BECAUSE), "main p")
-
-
-@pytest.mark.parametrize(
-    ("role", "whose", "reason"),
-    [
-        ("head.officer", "member", ONLY_HEAD),
-        ("deputy.leader", "head", ONLY_HEAD),
-        ("central", "member", ONLY_HEAD),
-        ("head.leader", "head", OWN),
-    ],
-)
-def test_and_only_for_who_decides(world, role, whose, reason):
-    published(world)
-    card, client = card_of(world, getattr(world, whose)), signed_in(person(world, role))
-    page = client.get(url_of(card))
-    assert (offered(page), texts(page, "main > .reason")) == ([], [reason])
-    refusal = press(client, card, "exclude", decided_on="x")
-    assert refusal.status_code == 403
-    assert reason in texts(refusal, "main p")
-
-
-def test_a_board_loses_its_rank_by_a_decision_and_the_table_is_published_anew(world, head):
-    published(world, told_apart)
-    card = card_of(world)
-    page = done(head, card, "exclude", kind="fraud", **DECIDED)
-    assert texts(page, "#messages p") == ["Đã ghi đơn vị không xét."]
-    assert texts(page, "[aria-labelledby=khong-xet] p")[:1] == ["Khai không đúng thành tích"]
-    assert offered(page) == []
-    table = head.get(reverse("scoring:result", args=[world.cluster_year.pk]))
-    assert [row[:4] for row in rows(soup(table), ".result-table")] == [
-        ["1", "Hải Phòng", "62,5", "Trung bình"],
-        ["2", "Nghệ An", "55,5", "Trung bình"],
-        ["–", "Bắc Ninh", "69", f"Không xét. Khai không đúng thành tích: {BECAUSE}"],
-    ]
-    again = press(head, card, "exclude", kind="fraud", **DECIDED)
-    assert (again.status_code, texts(again, ".notice[role=alert]")) == (409, ["Đơn vị này đã ở diện không xét."])
-    assert year_of(world).result.tables.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("more", "sentences"),
-    [
-        ({"kind": ""}, ["Cần chọn vì sao không xét."]),
-        ({"decision": " "}, ["Cần ghi số quyết định."]),
-        ({"decided_on": "2026-06-06"}, ["Cần ghi ngày quyết định, không sau hôm nay."]),
-        ({"decided_on": "hôm qua"}, ["Nhập một ngày hợp lệ."]),
-        ({"decided_by": "", "reason": " "}, ["Cần ghi cơ quan quyết định.", "Cần ghi lý do; lý do hiện cùng bảng điều chỉnh."]),
-        ({"reason": "x" * 2001}, [TOO_LONG]),
-    ],
-)  # fmt: skip
-def test_a_decision_that_is_not_told_whole_is_refused_at_its_fields(world, head, more, sentences):
-    card = published_card(world)
-    before = everything()
-    data = {"kind": "fraud"} | DECIDED | more
-    page = press(head, card, "exclude", **data)
-    assert (page.status_code, refused(page, card, "exclude")) == (422, (sentences, data))
-    assert (everything(), year_of(world).result.tables.count()) == (before, 1)
 
 
 # --- as a plain browser does it ------------------------------------------------------------------------------
