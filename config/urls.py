@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("mailbox.urls")),
     path("", include("pledges.urls")),
     path("", include("scoring.urls")),
+    path("", include("conferences.urls")),
     path("", include("reminders.urls")),
 ]
 

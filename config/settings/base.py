@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "files",
     "pledges",
     "scoring",
+    "conferences",
     "reminders",
     "documents",
     "django.contrib.admin",

@@ -86,7 +86,10 @@ class Pledge(models.Model):
 
 
 class Signature(models.Model):
-    """A board's leader signed the pledge as it stood: ``fingerprint`` is that of the text he signed."""
+    """A board's leader signed the pledge as it stood: ``fingerprint`` is that of the text he signed.
+
+    ``signed_by_hand``: who signed the paper at a conference, where ``official`` only entered it.
+    """
 
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="signatures", verbose_name="giao ước")
     board = models.ForeignKey(Board, models.PROTECT, related_name="+", verbose_name="ban tổ chức")
@@ -95,6 +98,7 @@ class Signature(models.Model):
     signed_at = models.DateTimeField("ký lúc")
     fingerprint = models.CharField("dấu vân của văn bản", max_length=64)
     at_conference = models.BooleanField("ký tại hội nghị", default=False)
+    signed_by_hand = models.CharField("người ký trên giấy", max_length=120, blank=True)
 
     objects = SignatureQuerySet.as_manager()
 
@@ -121,6 +125,8 @@ class Signature(models.Model):
     @property
     def official_name(self) -> str:
         """Who signed; the official must be at hand."""
+        if self.signed_by_hand:
+            return f"{self.signed_by_hand} (thư ký hội nghị ghi)"
         return f"{self.official.display_name} ({self.official.username})"
 
 

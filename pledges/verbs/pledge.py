@@ -72,7 +72,7 @@ def share_pledge(pk: int, *, by, version: int | None = None, at: dt.datetime | N
     allow(why_not_share(by, pledge))
     _expect(pledge, [DRAFT], version)
     _demand(missing_to_share(pledge))
-    _move(pledge, COMMENTING, by, at or timezone.now())
+    move_pledge(pledge, COMMENTING, by, at or timezone.now())
     letters.pledge_shared(pledge, by)
     return pledge
 
@@ -106,7 +106,7 @@ def open_pledge(pk: int, *, by, version: int | None = None, at: dt.datetime | No
     _demand(missing_to_open(pledge))
     at = at or timezone.now()
     fingerprint = fingerprint_of(pledge.whole_text)
-    _move(pledge, OPEN, by, at, opened_at=at, opened_by=by, fingerprint=fingerprint)
+    move_pledge(pledge, OPEN, by, at, opened_at=at, opened_by=by, fingerprint=fingerprint)
     letters.pledge_opened(pledge)
     return pledge
 
@@ -136,8 +136,8 @@ def sign_pledge(
         fingerprint=fingerprint,
         at_conference=at_conference,
     )
-    if not members - _signed(pledge):
-        _come_into_force(pledge, by, at)
+    if not members - boards_signed(pledge):
+        come_into_force(pledge, by, at)
     return signature
 
 
@@ -150,16 +150,17 @@ def close_pledge(pk: int, *, by, reason: str, at: dt.datetime | None = None) -> 
     pledge = _locked(pk, by)
     allow(why_not_close(by, pledge))
     _expect(pledge, [OPEN], None)
-    signed, reason = _signed(pledge), tidy(reason).strip()
+    signed, reason = boards_signed(pledge), tidy(reason).strip()
     missing = member_ids(pledge.cluster_year) - signed
     _demand(missing_to_close(len(signed), len(missing), reason))
     pledge.missing.set(sorted(missing))
-    _come_into_force(pledge, by, at or timezone.now(), reason if missing else "")
+    come_into_force(pledge, by, at or timezone.now(), reason if missing else "")
     return pledge
 
 
-def _come_into_force(pledge, by, at, reason=""):
-    _move(pledge, IN_FORCE, by, at, comment=reason, in_force_at=at, closing_reason=reason)
+def come_into_force(pledge: Pledge, by, at, reason: str = "") -> None:
+    """``reason``: why boards are missing; they stand in ``missing`` already."""
+    move_pledge(pledge, IN_FORCE, by, at, comment=reason, in_force_at=at, closing_reason=reason)
     letters.pledge_in_force(pledge)
 
 
@@ -194,11 +195,11 @@ def _demand(missing: list[Missing]):
         raise Incomplete(missing)
 
 
-def _signed(pledge) -> set[int]:
+def boards_signed(pledge) -> set[int]:
     return set(pledge.signatures.order_by().values_list("board_id", flat=True))
 
 
-def _move(pledge, to_state, by, at, *, comment="", **stamps):
+def move_pledge(pledge, to_state, by, at, *, comment="", **stamps):
     from_state = pledge.state
     for field, value in {**stamps, "state": to_state, "version": pledge.version + 1}.items():
         setattr(pledge, field, value)

@@ -1,0 +1,53 @@
+"""One function per letter: who is told what about a conference to come."""
+
+from mailbox.verbs import Draft, queue_letters
+
+from conferences.words import when_in_words
+from provinces.models import Official
+
+
+def invited(conference, by) -> None:
+    when, where = when_in_words(conference), conference.place
+    answer_by = f"\n\nĐề nghị trả lời trước ngày {conference.answer_by:%d/%m/%Y}." if conference.answer_by else ""
+    _write(
+        conference,
+        by,
+        subject=f"Giấy mời: {conference.title}",
+        body=f"{conference.invitation}\n\nThời gian: {when}.\nĐịa điểm: {where}.{answer_by}",
+    )
+
+
+def moved(conference, by) -> None:
+    _write(
+        conference,
+        by,
+        subject=f"Thay đổi thời gian, địa điểm: {conference.title}",
+        body=f"{conference.title} họp vào thời gian, địa điểm mới.\n\nThời gian: {when_in_words(conference)}.\n"
+        f"Địa điểm: {conference.place}.",
+    )
+
+
+def cancelled(conference, by, reason: str) -> None:
+    _write(
+        conference,
+        by,
+        subject=f"Hủy: {conference.title}",
+        body=f"{conference.title} ({when_in_words(conference)}) không họp nữa. Lý do:\n\n{reason}",
+    )
+
+
+def _write(conference, by, *, subject, body):
+    """To everybody who works in the boards called; not to the one who did it."""
+    called = conference.attendances.order_by().values("board")
+    officials = Official.objects.working().filter(board__in=called).exclude(pk=by.pk).order_by("pk")
+    occasion = f"conference:{conference.pk}:{conference.steps.count()}"
+    queue_letters(
+        Draft(
+            official,
+            subject[:200],
+            f"Kính gửi đồng chí,\n\n{body}",
+            f"/hoi-nghi/{conference.pk}/",
+            f"{occasion}:{official.pk}",
+        )
+        for official in officials
+    )

@@ -1,0 +1,107 @@
+"""With one confirmation the year ahead begins as the conference agreed: its head, its deputies, its pledge."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from clusters.models import ClusterYear, Duty
+from clusters.verbs import give_office, open_year
+from conferences.access.conference import why_not_carry, why_not_keep
+from conferences.models import Conference, Election
+from conferences.queries.ahead import year_ahead
+from conferences.verbs.doors import changed, demand, locked
+from pledges.completeness import Missing
+from pledges.fingerprints import fingerprint_of
+from pledges.pledge_completeness import missing_to_open
+from pledges.states import PledgeState
+from pledges.verbs.papers import allow
+from pledges.verbs.recorded_pledge import HandSigned, put_in_force
+from provinces.days import year_range
+from provinces.models import Board
+
+METHODS = {
+    Election.Method.ACCLAIMED: Duty.Method.ELECTED,
+    Election.Method.HANDS: Duty.Method.ELECTED,
+    Election.Method.ELECTED: Duty.Method.ELECTED,
+    Election.Method.AGREED: Duty.Method.AGREED,
+}
+
+
+@transaction.atomic
+def prepare_year_ahead(pk: int, *, by) -> ClusterYear:
+    """The year ahead with the same members and the usual calendar, being prepared, so that its pledge can be drafted.
+
+    The one there is already is given back. Raises Http404, NotAllowed.
+    """
+    conference = locked(pk, by)
+    allow(why_not_keep(by, conference) or _why_not_a_year(conference))
+    return year_ahead(conference) or _opened(conference)
+
+
+def _why_not_a_year(conference):
+    return "Hội nghị toàn ngành không mở năm của cụm." if conference.is_sector_wide else ""
+
+
+def _opened(conference):
+    year = conference.cluster_year
+    members = year.memberships.on(dt.date(year.year, 12, 31)).order_by("pk").values_list("board", flat=True)
+    boards = list(Board.objects.filter(pk__in=members).order_by("pk"))
+    note = f"Mở theo {conference.title}."
+    return open_year(year.cluster, conference.year_ahead, boards, note=note, stage=ClusterYear.Stage.PREPARING)
+
+
+@transaction.atomic
+def carry_over(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
+    """The boards chosen hold their offices for the year ahead; the pledge signed here is in force.
+
+    Raises Http404, NotAllowed, and Incomplete with everything that stands against it.
+    """
+    conference = locked(pk, by)
+    allow(why_not_carry(by, conference))
+    year = year_ahead(conference)
+    elections, signings = list(conference.elections.order_by("pk")), list(conference.signings.order_by("at", "pk"))
+    demand(*_against(year, elections, signings))
+    year = year or _opened(conference)
+    for election in elections:
+        _give(year, election)
+    if signings:
+        _bring_into_force(conference, year, signings, by, at)
+    conference.carried_at = at or timezone.now()
+    conference.save(update_fields=["carried_at"])
+    changed(conference)
+    return conference
+
+
+def _against(year, elections, signings):
+    if not elections and not signings:
+        yield Missing("", "Hội nghị chưa ghi chọn cụm trưởng, cụm phó hay ký giao ước: chưa có gì để đưa vào năm sau.")
+    held = {(duty.office, duty.board_id) for duty in year.duties.order_by("pk")} if year else set()
+    heads = {board for office, board in held if office == Duty.Office.HEAD}
+    for election in elections:
+        chosen = (election.office, election.board_id)
+        if election.office == Duty.Office.HEAD and heads and chosen not in held:
+            yield Missing("", f"Năm {year.year} đã có cụm trưởng khác. Quản trị sửa ở trang quản trị trước.")
+    if signings:
+        yield from _against_pledge(year, signings)
+
+
+def _against_pledge(year, signings):
+    pledge = getattr(year, "pledge", None) if year else None
+    if pledge is None:
+        yield Missing("", "Chưa có văn bản giao ước của năm sau trên hệ thống. Soạn giao ước rồi đưa vào.")
+    elif pledge.state in (PledgeState.DRAFT, PledgeState.COMMENTING) and (missing := missing_to_open(pledge)):
+        yield from missing
+    elif any(each.fingerprint not in ("", fingerprint_of(pledge.whole_text)) for each in signings):
+        yield Missing("", "Nội dung giao ước đã khác với bản các đơn vị ký tại hội nghị. Sửa lại đúng bản đã ký.")
+
+
+def _give(year, election):
+    if not year.duties.filter(board=election.board_id, office=election.office).exists():
+        board = Board.objects.get(pk=election.board_id)
+        give_office(year, board, election.office, METHODS[election.method], during=year_range(year.year))
+
+
+def _bring_into_force(conference, year, signings, by, at):
+    signed = [HandSigned(each.board_id, each.signer, each.post, each.at) for each in signings]
+    put_in_force(year.pledge, signed, by=by, how=conference.title, at=at)

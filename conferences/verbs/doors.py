@@ -1,0 +1,44 @@
+"""What every door of a conference does: lock its row, refuse with the reason, and note that something changed."""
+
+from functools import partial
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F
+from django.shortcuts import get_object_or_404
+from redis.exceptions import RedisError
+
+from conferences.access.conference import get_conference_for
+from conferences.live import cache_key
+from conferences.models import Conference
+from conferences.queries.words import keep_words
+from pledges.completeness import Missing
+from pledges.refusals import Incomplete
+
+
+def locked(pk: int, by) -> Conference:
+    """The conference if ``by`` may see it (else Http404), its row locked, with ``kept_by_us``."""
+    get_object_or_404(Conference.objects.visible_to(by).select_for_update(of=("self",), no_key=True), pk=pk)
+    return get_conference_for(by, pk)
+
+
+def demand(*missing: Missing | None) -> None:
+    """Raises Incomplete with those that are something."""
+    if told := [each for each in missing if each]:
+        raise Incomplete(told)
+
+
+def changed(conference: Conference, *, words: bool = False) -> None:
+    """Something of the record is other than it was: the projector is to show it, the search to find it."""
+    if words:
+        keep_words(conference.pk)
+    Conference.objects.filter(pk=conference.pk).update(live=F("live") + 1)
+    transaction.on_commit(partial(_forget, conference.pk))
+
+
+def _forget(pk):
+    """Without a cache the projector reads the database, so nothing old is shown."""
+    try:
+        cache.delete(cache_key(pk))
+    except (RedisError, OSError):
+        return
