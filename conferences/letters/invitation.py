@@ -51,3 +51,13 @@ def _write(conference, by, *, subject, body):
         )
         for official in officials
     )
+
+
+def draft_invitation(conference) -> str:
+    """What the page of inviting is filled with."""
+    whose = "ngành Tổ chức xây dựng Đảng" if conference.is_sector_wide else str(conference.cluster_year.cluster)
+    return (
+        f"Thực hiện chương trình công tác thi đua năm {conference.year} của {whose}, "
+        f"trân trọng kính mời đồng chí lãnh đạo Ban dự {conference.title}.\n\n"
+        "Đề nghị đơn vị trả lời giấy mời, ghi đại biểu dự và gửi tham luận (nếu có) trên trang của hội nghị."
+    )

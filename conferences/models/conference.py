@@ -79,6 +79,7 @@ class Conference(models.Model):
     carried_at = models.DateTimeField("đưa vào năm sau lúc", null=True, blank=True)
     frozen_at = models.DateTimeField("khóa ghi chép lúc", null=True, blank=True)
     live = models.PositiveIntegerField("lần thay đổi", default=0)
+    touched = models.JSONField("ai ghi ô nào", default=dict, blank=True, editable=False)
     words = models.TextField("chữ trong ghi chép", blank=True, editable=False)
     search_key = models.GeneratedField(
         expression=ViFold(Concat(*SEARCHED, output_field=models.TextField())),
@@ -156,6 +157,11 @@ class Conference(models.Model):
     def year_ahead(self) -> int:
         """For which year it signs a pledge and chooses head and deputies."""
         return self.year + 1 if self.kind == Kind.ANNUAL else self.year
+
+    @property
+    def version(self) -> int:
+        """What a page of notes knows: ``touched`` tells, {field: [version, official, moment]}, what came after it."""
+        return self.live
 
     @property
     def is_over(self) -> bool:

@@ -108,3 +108,9 @@ def _save(part):
     except ValidationError as error:
         demand(*[Missing("", sentence) for sentence in error.messages])
     part.save()
+
+
+@transaction.atomic
+def add_parts(model: type[Part], conference_id: int, *, by, lines: list[dict]) -> list[Part]:
+    """Many at once, in their order; either all or none."""
+    return [add_part(model, conference_id, by=by, **told) for told in lines]

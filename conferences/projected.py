@@ -1,0 +1,85 @@
+"""What the projector shows: one thing at a time. Made once for each change, however many look on."""
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from django.core import signing
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from redis.exceptions import RedisError
+
+from conferences.live import cache_key
+from conferences.models import AgendaItem, Conference
+from conferences.queries.record import Record, record_of
+from conferences.states import TASK_SHAPES
+from conferences.words import when_in_words
+
+AWAY = (RedisError, OSError)
+KEPT_FOR = 30  # seconds: a change forgets it at once; this is for one that could not
+PASS_LASTS = 12 * 3600  # a working day, as long as a session
+SALT = "conferences.projected"
+
+
+class Picture(NamedTuple):
+    live: int
+    html: str
+
+
+def picture_of(pk: int) -> Picture | None:
+    """The newest; None for a conference that is not there. One look into the cache, or four queries."""
+    with suppress(AWAY):
+        if kept := cache.get(cache_key(pk)):
+            return Picture(*kept)
+    return _made(pk)
+
+
+def _made(pk):
+    conference = Conference.objects.in_full().filter(pk=pk).first()
+    if conference is None:
+        return None
+    picture = Picture(conference.live, render_to_string("conferences/desk/screen.html", shown(record_of(conference))))
+    with suppress(AWAY):
+        cache.set(cache_key(pk), tuple(picture), KEPT_FOR)
+    return picture
+
+
+def shown(record: Record) -> dict:
+    """What the screen is filled with; ``scene``: which of its pictures."""
+    conference, item = record.conference, record.current_item
+    return {
+        "conference": conference,
+        "record": record,
+        "when": when_in_words(conference),
+        "item": item,
+        "scene": _scene(record, item),
+        "signatures": [(row, record.signed.get(row.board_id)) for row in record.present],
+        "last_signed": record.signings[-1] if record.signings else None,
+        "tasks": [(task, TASK_SHAPES[task.state]) for task in record.tasks],
+    }
+
+
+SCENES = {
+    AgendaItem.Kind.PLEDGE: "signing",
+    AgendaItem.Kind.ELECTION: "election",
+    AgendaItem.Kind.TABLE: "table",
+    AgendaItem.Kind.TASKS: "tasks",
+}
+
+
+def _scene(record, item):
+    if item is None:
+        return "title"
+    scene = SCENES.get(item.kind, "item")
+    return "item" if scene == "tasks" and not record.tasks else scene
+
+
+def pass_for(official, conference: Conference) -> str:
+    """Says, signed, that this official may look on; so the question of every two seconds need not ask who may see."""
+    return signing.dumps([official.pk, conference.pk], salt=SALT)
+
+
+def may_pass(official, pk: int, typed: str) -> bool:
+    try:
+        return signing.loads(typed, salt=SALT, max_age=PASS_LASTS) == [official.pk, pk]
+    except signing.BadSignature:
+        return False

@@ -1,0 +1,49 @@
+"""What became of a key task: said by who keeps the record or by the board in charge."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from conferences.access.conference import get_conference_for, why_not_review
+from conferences.models import KeyTask
+from conferences.states import TaskState
+from conferences.verbs.following import review_key_task
+from conferences.views.place import at_conference
+from pledges.fields import ProseField
+from pledges.verbs.papers import allow
+
+
+class ReviewForm(forms.Form):
+    state = forms.ChoiceField(label="Kết quả", choices=TaskState.choices, widget=forms.RadioSelect)
+    comment = ProseField(
+        label="Đánh giá, số liệu", required=False, max_length=5000, widget=forms.Textarea({"rows": 4})
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def review(request, pk):
+    """``?tai=``: the conference at which it is said, to whose page one goes back."""
+    task = get_object_or_404(KeyTask.objects.order_by("pk"), pk=pk)
+    found = get_conference_for(request.user, task.conference_id)
+    allow(why_not_review(request.user, found, task))
+    told_at = _told_at(request, found)
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"state": task.state})
+    if form.is_bound and form.is_valid():
+        at = None if told_at == found else told_at.pk
+        review_key_task(pk, by=request.user, at_conference=at, **form.cleaned_data)
+        messages.success(request, "Đã ghi kết quả nhiệm vụ.")
+        return redirect("conferences:conference", told_at.pk)
+    context = {
+        "task": task,
+        "conference": told_at,
+        "form": form,
+        "reviews": list(task.reviews.named()),
+        "crumbs": at_conference(request, told_at, "Kết quả nhiệm vụ"),
+    }
+    return render(request, "conferences/record/review.html", context, status=422 if form.is_bound else 200)
+
+
+def _told_at(request, found):
+    typed = request.GET.get("tai", "")
+    return get_conference_for(request.user, int(typed)) if typed.isdecimal() and len(typed) < 10 else found
