@@ -40,7 +40,21 @@ def _field(column, rows, kwargs):
     if isinstance(column, models.PositiveSmallIntegerField):
         wrong = dict.fromkeys(["invalid", "min_value", "max_value"], NO_NUMBER)
         return forms.IntegerField(min_value=0, max_value=32_767, error_messages=wrong, **told)
+    if column.choices:
+        return _choice(column, told)
     return column.formfield(**{**kwargs, "label": told["label"]})
+
+
+def _choice(column, told):
+    choices = [("", "Không ghi")] if column.blank else []
+    wrong = dict.fromkeys(["required", "invalid_choice"], "Chọn một dòng trong danh sách.")
+    return forms.ChoiceField(
+        label=told["label"],
+        choices=[*choices, *column.choices],
+        required=not column.blank,
+        initial=column.default if column.has_default() else None,
+        error_messages=wrong,
+    )
 
 
 def _label(column):

@@ -20,6 +20,7 @@ def test_more(world, client):
     assert client.get(reverse("conferences:invite", args=[conference.pk])).status_code == 200
     assert client.get(reverse("conferences:cancel", args=[conference.pk])).status_code == 200
     from conferences.forms.parts import PARTS
+
     for slug, kind in PARTS.items():
         assert client.get(reverse("conferences:part_add", args=[conference.pk, slug])).status_code == 200
         if kind.pasted:
