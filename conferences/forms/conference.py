@@ -10,6 +10,7 @@ from scoring.forms.seen import SeenForm
 WHEN_AND_WHERE = ["day", "part_of_day", "starts_at", "ends_at", "mode", "place"]
 WHO = ["organiser", "site_count", "headcount"]
 OUTCOME = ["concluded_by", "conclusion", "source"]
+MORE = [*WHO, "source"]
 SECTOR = "nganh"
 HELP = {
     "day": "Nếu ghi lại theo báo chí mà nguồn không nêu ngày thì để trống và ghi nguồn.",
@@ -46,6 +47,20 @@ class ConferenceForm(SeenForm):
 
     def _order(self):
         return ["of", "kind", "title", *WHEN_AND_WHERE, "host_board", *WHO, *OUTCOME, "with_agenda"]
+
+    @property
+    def main(self) -> list:
+        """Fields always seen; hidden ones among them."""
+        return [field for field in self if field.name not in MORE]
+
+    @property
+    def more(self) -> list:
+        """Fields that few conferences need."""
+        return [field for field in self if field.name in MORE]
+
+    @property
+    def opens_more(self) -> bool:
+        return any(field.errors or field.value() for field in self.more)
 
     def clean(self):
         typed = super().clean()

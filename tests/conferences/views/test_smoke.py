@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
+
 from tests.conferences.held import held, in_session, invited, planned
-from tests.pages import texts
 
 
 @pytest.mark.parametrize("make", [planned, invited, in_session, held])
