@@ -16,7 +16,7 @@ from conferences.words import when_in_words
 
 AWAY = (RedisError, OSError)
 KEPT_FOR = 30  # seconds: a change forgets it at once; this is for one that could not
-PASS_LASTS = 12 * 3600  # a working day, as long as a session
+PASS_LASTS = 600  # seconds; then it is asked again who may see, and a new one is handed out
 SALT = "conferences.projected"
 
 
@@ -73,13 +73,14 @@ def _scene(record, item):
     return "item" if scene == "tasks" and not record.tasks else scene
 
 
-def pass_for(official, conference: Conference) -> str:
+def pass_for(official: int, conference: int) -> str:
     """Says, signed, that this official may look on; so the question of every two seconds need not ask who may see."""
-    return signing.dumps([official.pk, conference.pk], salt=SALT)
+    return signing.dumps([str(official), conference], salt=SALT)
 
 
-def may_pass(official, pk: int, typed: str) -> bool:
+def may_pass(official: str, conference: int, typed: str) -> bool:
+    """Whether ``typed`` is a pass of the official's (his key as the session has it), not worn out yet."""
     try:
-        return signing.loads(typed, salt=SALT, max_age=PASS_LASTS) == [official.pk, pk]
+        return signing.loads(typed, salt=SALT, max_age=PASS_LASTS) == [official, conference]
     except signing.BadSignature:
         return False
