@@ -1,5 +1,7 @@
 """Calling a conference into being, and changing what it says of itself."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -71,9 +73,14 @@ def change(request, pk):
 
 def _change_form(request, found):
     names = ["title", *WHEN_AND_WHERE, *WHO, *(["source"] if found.state in AHEAD else OUTCOME)]
-    initial = {name: getattr(found, name) for name in names} | {"host_board": found.host_board_id}
+    initial = {name: _as_typed(getattr(found, name)) for name in names} | {"host_board": found.host_board_id}
     data = request.POST if request.method == "POST" else None
     return ConferenceForm(data, boards=_hosts(found), initial=initial, ahead=found.state in AHEAD)
+
+
+def _as_typed(value):
+    """An hour as its control writes it, so that it is found unchanged."""
+    return f"{value:%H:%M}" if isinstance(value, dt.time) else value
 
 
 def _hosts(found):
