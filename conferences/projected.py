@@ -1,36 +1,21 @@
 """What the projector shows: one thing at a time. Made once for each change, however many look on."""
 
-from contextlib import suppress
-from typing import NamedTuple
-
 from django.core import signing
-from django.core.cache import cache
 from django.template.loader import render_to_string
-from redis.exceptions import RedisError
 
-from conferences.live import cache_key
+from conferences.live import Picture, keep, kept_picture
 from conferences.models import AgendaItem, Conference
 from conferences.queries.record import Record, record_of
 from conferences.states import TASK_SHAPES
 from conferences.words import when_in_words
 
-AWAY = (RedisError, OSError)
-KEPT_FOR = 30  # seconds: a change forgets it at once; this is for one that could not
 PASS_LASTS = 600  # seconds; then it is asked again who may see, and a new one is handed out
 SALT = "conferences.projected"
 
 
-class Picture(NamedTuple):
-    live: int
-    html: str
-
-
 def picture_of(pk: int) -> Picture | None:
-    """The newest; None for a conference that is not there. One look into the cache, or four queries."""
-    with suppress(AWAY):
-        if kept := cache.get(cache_key(pk)):
-            return Picture(*kept)
-    return _made(pk)
+    """The newest; None for a conference that is not there. One look into the cache, or three queries."""
+    return kept_picture(pk) or _made(pk)
 
 
 def _made(pk):
@@ -38,8 +23,7 @@ def _made(pk):
     if conference is None:
         return None
     picture = Picture(conference.live, render_to_string("conferences/desk/screen.html", shown(record_of(conference))))
-    with suppress(AWAY):
-        cache.set(cache_key(pk), tuple(picture), KEPT_FOR)
+    keep(pk, picture)
     return picture
 
 

@@ -2,14 +2,12 @@
 
 from functools import partial
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404
-from redis.exceptions import RedisError
 
 from conferences.access.conference import get_conference_for
-from conferences.live import cache_key
+from conferences.live import tell
 from conferences.models import Conference
 from conferences.queries.words import keep_words
 from pledges.completeness import Missing
@@ -32,13 +30,6 @@ def changed(conference: Conference, *, words: bool = False) -> None:
     """Something of the record is other than it was: the projector is to show it, the search to find it."""
     if words:
         keep_words(conference.pk)
-    Conference.objects.filter(pk=conference.pk).update(live=F("live") + 1)
-    transaction.on_commit(partial(_forget, conference.pk))
-
-
-def _forget(pk):
-    """Without a cache the projector reads the database, so nothing old is shown."""
-    try:
-        cache.delete(cache_key(pk))
-    except (RedisError, OSError):
-        return
+    row = Conference.objects.filter(pk=conference.pk)
+    row.update(live=F("live") + 1)
+    transaction.on_commit(partial(tell, conference.pk, row.values_list("live", flat=True).get()))
