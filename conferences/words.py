@@ -1,5 +1,7 @@
 """How a conference's time and place are told. Pure."""
 
+import datetime as dt
+
 from conferences.models.conference import Conference
 
 
@@ -10,10 +12,11 @@ def when_in_words(conference: Conference) -> str:
         return f"Năm {conference.year} ({unknown})"
     day = f"{conference.day:%d/%m/%Y}"
     if conference.starts_at:
-        ends = f" đến {_clock(conference.ends_at)}" if conference.ends_at else ""
-        return f"{_clock(conference.starts_at)}{ends}, ngày {day}"
+        ends = f" đến {clock(conference.ends_at)}" if conference.ends_at else ""
+        return f"{clock(conference.starts_at)}{ends}, ngày {day}"
     return f"{conference.get_part_of_day_display()} {day}" if conference.part_of_day else f"Ngày {day}"
 
 
-def _clock(time):
+def clock(time: dt.time) -> str:
+    """“8 giờ 00”."""
     return f"{time.hour} giờ {time.minute:02d}"

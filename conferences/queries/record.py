@@ -46,7 +46,8 @@ CHAIRS = [Role.CHAIR, Role.CO_CHAIR]
 @dataclass
 class Record:
     """Lists of rows in the record's order. Rows with a board carry ``board_name``, ``board_short`` ("" without one),
-    named as on the conference's day; decisions, contributions and the like are plain rows of their models."""
+    named as on the conference's day; decisions, contributions and the like are plain rows of their models.
+    ``host_name``: of the board that hosts it."""
 
     conference: Conference
     attendances: list[Attendance]
@@ -61,6 +62,7 @@ class Record:
     honours: list[Honour]
     elections: list[Election]
     signings: list[Signing]
+    host_name: str = ""
 
     @cached_property
     def quorum(self) -> Quorum:
@@ -111,7 +113,8 @@ def record_of(conference: Conference) -> Record:
     for each in (row for found in rows.values() for row in found):
         _bind(each, conference, names)
     ordered = {name: sorted(found, key=_PLACE.get(name, _by_position)) for name, found in rows.items()}
-    return Record(conference, **ordered)
+    host = names.get(conference.host_board_id)
+    return Record(conference, **ordered, host_name=(host.board_name or "") if host else "")
 
 
 _ALL = " UNION ALL ".join(
@@ -131,7 +134,8 @@ def _value(field, row):
 
 
 def _names(conference, rows):
-    wanted = {getattr(row, "board_id", None) for found in rows.values() for row in found} - {None}
+    of_rows = {getattr(row, "board_id", None) for found in rows.values() for row in found}
+    wanted = (of_rows | {conference.host_board_id}) - {None}
     boards = Board.objects.filter(pk__in=wanted).named_on(conference.name_day).order_by("pk")
     return {board.pk: board for board in boards}
 
