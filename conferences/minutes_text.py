@@ -1,6 +1,7 @@
 """The minutes as they are drafted from what was recorded: plain text that ``pledges.prose`` reads. Pure.
 
-Headings follow the Party's format: “I- THÀNH PHẦN”, then “1. …”. What the record does not hold is left out; the lines for the signatures belong to the printed page, not to the text.
+Headings follow the Party's format: “I- THÀNH PHẦN”, then “1. …”. What the record does not hold is left out; the
+lines for the signatures belong to the printed page, not to the text.
 """
 
 from typing import NamedTuple

@@ -54,7 +54,7 @@ def document_of(minutes, record) -> dict:
 
 
 def behind_of(minutes, record) -> dict | None:
-    """For who keeps the record: that it says more or other than the minutes were drafted from, and what it says now."""
+    """For who keeps the record: that it says other than the minutes were drafted from, and what it says now."""
     conference = record.conference
     if not conference.kept_by_us or minutes.state == CONFIRMED:
         return None
@@ -65,13 +65,17 @@ def behind_of(minutes, record) -> dict | None:
     return {"minutes": minutes, "fresh": parts_of(minutes_text(record, former=former)), "redrafts": redrafts}
 
 
-def comments_of(minutes, official, forms) -> list[tuple]:
-    """[(comment, the form to answer it or None)] for who may read them."""
+def comments_of(minutes, official, forms) -> list[tuple] | None:
+    """[(comment, the form to answer it or None)]; None for who may not read them."""
     if not may_read_comments(official):
-        return []
+        return None
     answers = minutes.state == COMMENTING and not why_not_answer(official, minutes.conference)
-    comments = minutes.comments.named().select_related("official", "answered_by")
-    return [(each, _answer_form(each, forms) if answers and each.is_open else None) for each in comments]
+    said = comments_on(minutes)
+    return [(each, _answer_form(each, forms) if answers and each.is_open else None) for each in said]
+
+
+def comments_on(minutes):
+    return minutes.comments.named().select_related("official", "answered_by")
 
 
 def _answer_form(comment, forms):
@@ -85,7 +89,7 @@ def panels_of(minutes: Minutes, record, official, comments, forms) -> dict:
     shares = minutes.state == DRAFT and not why_not_share(official, conference)
     comments_too = not why_not_comment(official, minutes, called)
     confirms = minutes.state != CONFIRMED and not why_not_confirm(official, conference)
-    said = [comment for comment, _ in comments]
+    said = [comment for comment, _ in comments or []]
     day, board = today(), official.board_id
     return {
         "minutes": minutes,

@@ -12,7 +12,7 @@ from conferences.forms.minutes import MinutesForm
 from conferences.minutes_completeness import EMPTY
 from conferences.verbs.minutes import save_minutes
 from conferences.views.minutes import minutes_page
-from conferences.views.minutes_parts import crumbs_of
+from conferences.views.minutes_parts import comments_on, crumbs_of
 from pledges.refusals import NotAllowed, StaleEdit
 
 
@@ -102,9 +102,7 @@ def _page(request, minutes, form, *, status=200, stale=None):
         "minutes": minutes,
         "form": form,
         "crumbs": crumbs_of(conference, "Biên bản", "Soạn"),
-        "comments": [
-            (comment, None) for comment in minutes.comments.named().select_related("official", "answered_by")
-        ],
+        "comments": [(comment, None) for comment in comments_on(minutes)],
         "saved_at": _clock(minutes.edited_at),
         "stale": stale,
         **_checklist(form["text"].value() or ""),
