@@ -16,6 +16,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.access_matrix import (
     attachments,
+    conference_minutes,
     documents,
     entries,
     frame,
@@ -46,6 +47,7 @@ ROOMS = [
     summaries,
     verification,
     results,
+    conference_minutes,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 
