@@ -42,7 +42,7 @@ def kept_by(official) -> Q:
 
     The Central Commission keeps what is of the whole sector, and a cluster's where nobody is in office.
     """
-    if official.board_id is None or not official.works:
+    if not official.is_authenticated or official.board_id is None or not official.works:
         return Q(pk__in=[])
     if is_central(official):
         in_office = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef("cluster_year__cluster"))
