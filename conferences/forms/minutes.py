@@ -48,7 +48,7 @@ class CommentForm(_OfPage):
         choices=[("yes", "Nhất trí với biên bản"), ("no", "Đề nghị sửa, bổ sung")],
         coerce=lambda choice: choice == "yes",
         widget=forms.RadioSelect,
-        error_messages={"required": "Chọn nhất trí hoặc đề nghị sửa, bổ sung."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Chọn nhất trí hoặc đề nghị sửa, bổ sung."),
     )
     comment = ProseField(
         label="Nội dung",
