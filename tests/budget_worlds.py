@@ -4,6 +4,9 @@ from django.utils import timezone
 
 from clusters.models import ClusterYear
 from clusters.verbs import give_office, open_year
+from conferences.models import Contribution, KeyTask, Participant, RaisedProposal
+from conferences.verbs.minutes import comment_on_minutes, draft_minutes, share_minutes
+from conferences.verbs.planning import change_conference
 from pledges.models import Practice, Proposal, Report
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
 from pledges.verbs.proposal import answer_proposal, raise_proposals
@@ -26,6 +29,7 @@ from scoring.verbs.verification import (
     finish_verification,
     send_questions,
 )
+from tests.conferences.minuted import add, recorded
 from tests.pledges.pledge_lives import REASON, shared
 from tests.pledges.registering import MEMBERS, SCHEME
 from tests.pledges.summing import taken_back
@@ -283,6 +287,29 @@ CARDS = {
     "fairness": all_verified,
     "evidence": proved,
 }
+
+
+def minutes_round(world):
+    """A conference with a line of every kind for each board; half of the boards ask for something in its minutes."""
+    conference = recorded(world)
+    officials = Official.objects.working().filter(board__memberships__cluster_year=world.cluster_year)
+    for official in officials.order_by("pk")[::2]:
+        for model, told in EACH.items():
+            add(world, conference, model, board=official.board, **told)
+    draft_minutes(conference.pk, by=world.head.officer)
+    share_minutes(conference.pk, by=world.head.officer, until=today())
+    change_conference(conference.pk, by=world.head.officer, conclusion="Khác.")
+    for official in officials.order_by("pk")[::4]:
+        comment_on_minutes(conference.pk, by=official, agrees=False, comment="Đề nghị sửa.")
+
+
+EACH = {
+    Contribution: {"title": "Tham luận"},
+    KeyTask: {"text": "Nhiệm vụ"},
+    Participant: {"name": "A"},
+    RaisedProposal: {"text": "Kiến nghị"},
+}
+MINUTES = ["minutes", "minutes of the head", "writing the minutes"]
 
 ENTRIES = ["practices", "practice", "proposals", "proposal"]
 

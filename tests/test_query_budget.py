@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clusters.models import Membership
+from conferences.models import Conference
 from files.verbs import keep, look_into
 from pledges.models import Attachment, Practice, Proposal
 from provinces.days import year_range
@@ -10,6 +11,7 @@ from scoring.models import Criterion, CrossCheck, Score, Scorecard
 from tests.budget_worlds import (
     CARDS,
     ENTRIES,
+    MINUTES,
     PLEDGES,
     REGISTRATIONS,
     RESULTS,
@@ -18,6 +20,7 @@ from tests.budget_worlds import (
     _last,
     as_it_is,
     in_autumn,
+    minutes_round,
     registered,
     summary_taken_back,
     told,
@@ -114,6 +117,8 @@ def url_of(page, world):
         "summary": reverse("pledges:summary", args=[world.cluster_year.pk, "q1"]),
         "writing the summary": reverse("pledges:summary_write", args=[world.cluster_year.pk, "q1"]),
         "sector": reverse("pledges:sector", args=[2026, "q1"]),
+        "minutes": reverse("conferences:minutes", args=[_first(Conference)]),
+        "writing the minutes": reverse("conferences:minutes_write", args=[_first(Conference)]),
         "indicators": reverse("pledges:indicators", args=[2026]),
         "changing an indicator": reverse("pledges:indicator_change", args=[world.indicators[0].pk]),
         "admin: cluster years": reverse("admin:clusters_clusteryear_changelist"),
@@ -133,6 +138,8 @@ def prepared_by(page):
         return writing_entries
     if page in ENTRIES:
         return told
+    if page in MINUTES:
+        return minutes_round
     if page == "writing the summary":
         return summary_taken_back
     return (PLEDGES | SHEETS | CARDS | RESULTS | {"writing": in_autumn}).get(page, as_it_is)

@@ -7,9 +7,9 @@ from conferences.access.minutes import get_minutes_for, why_not_draft
 from conferences.queries.record import record_of
 from conferences.views.minutes_parts import (
     actions_of,
+    at_minutes,
     behind_of,
     comments_of,
-    crumbs_of,
     document_of,
     panels_of,
     standing_of,
@@ -25,8 +25,7 @@ def minutes_page(request, pk, *, notice="", kept=(), refused=(), forms=None, sta
     """``pk``: of the conference. ``kept``: [(label, text)] typed but not taken, shown to be copied; ``refused``: what
     stands against a step, as sentences; ``forms``: {what it does: form} that were refused."""
     conference, minutes = get_minutes_for(request.user, pk)
-    request.year_of_page = conference.year
-    context = {"conference": conference, "crumbs": crumbs_of(conference, "Biên bản")}
+    context = {"conference": conference, "crumbs": at_minutes(request, conference)}
     context |= {"notice": notice, "kept": kept, "refused": refused}
     if minutes is None:
         context["why_not"] = why_not_draft(request.user, conference)

@@ -24,16 +24,14 @@ DRAFT, COMMENTING, CONFIRMED = MinutesState
 Role = Participant.Role
 
 
-def conference_url(pk: int) -> str:
-    return f"/hoi-nghi/{pk}/"
-
-
-def crumbs_of(conference, *here: str) -> list[tuple[str, str]]:
-    """``here``: “Biên bản”, or that and what is done with it."""
-    own = [(label, "") for label in here]
-    if len(own) > 1:
-        own[0] = (here[0], reverse("conferences:minutes", args=[conference.pk]))
-    return [("Hội nghị", "/hoi-nghi/"), (conference.title, conference_url(conference.pk)), *own]
+def at_minutes(request, conference, further: str = "") -> list[tuple[str, str]]:
+    """The crumbs to the minutes, or to a page of theirs; the header shows the conference's year."""
+    if conference.cluster_year_id:
+        request.year_of_page = conference.cluster_year.year
+    short = f"{conference.get_kind_display()} {conference.year}, {conference.whose}"
+    crumbs = [("Hội nghị", "/hoi-nghi/"), (short, reverse("conferences:conference", args=[conference.pk]))]
+    own = reverse("conferences:minutes", args=[conference.pk])
+    return [*crumbs, ("Biên bản", own), (further, "")] if further else [*crumbs, ("Biên bản", "")]
 
 
 def standing_of(minutes) -> dict:

@@ -12,7 +12,7 @@ from conferences.forms.minutes import MinutesForm
 from conferences.minutes_completeness import EMPTY
 from conferences.verbs.minutes import save_minutes
 from conferences.views.minutes import minutes_page
-from conferences.views.minutes_parts import comments_on, crumbs_of
+from conferences.views.minutes_parts import at_minutes, comments_on
 from pledges.refusals import NotAllowed, StaleEdit
 
 
@@ -96,12 +96,11 @@ def _stale(request, form, stale):
 
 def _page(request, minutes, form, *, status=200, stale=None):
     conference = minutes.conference
-    request.year_of_page = conference.year
     context = {
         "conference": conference,
         "minutes": minutes,
         "form": form,
-        "crumbs": crumbs_of(conference, "Biên bản", "Soạn"),
+        "crumbs": at_minutes(request, conference, "Soạn"),
         "comments": [(comment, None) for comment in comments_on(minutes)],
         "saved_at": _clock(minutes.edited_at),
         "stale": stale,

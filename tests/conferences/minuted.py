@@ -99,7 +99,8 @@ def recorded(world) -> Conference:
     invite_boards(conference.pk, by=world.head.leader, invitation="Kính mời.")
     reason = "Trùng lịch làm việc với Trung ương"
     answer_invitation(conference.pk, by=world.member.leader, answer=DECLINED, reason=reason)
-    there = {world.head.board.pk: True, world.deputy.board.pk: True, world.member.board.pk: False}
+    called = conference.attendances.order_by("pk").values_list("board", flat=True)
+    there = {board: board != world.member.board.pk for board in called}
     mark_presence(conference.pk, by=world.head.officer, present=there)
     open_conference(conference.pk, by=world.head.officer)
     for item in items[:2]:

@@ -23,6 +23,7 @@ from conferences.models import (
 )
 from conferences.verbs.choosing import record_election, undo_election
 from conferences.verbs.minutes import comment_on_minutes, confirm_minutes, draft_minutes, share_minutes
+from conferences.verbs.notes import save_notes
 from conferences.verbs.parts import add_part, change_part, move_part, remove_part
 from conferences.verbs.planning import cancel_conference, change_conference
 from conferences.verbs.session import (
@@ -81,6 +82,7 @@ def test_nor_does_anything_else_of_the_record(world, frozen):
     board = world.member.board.pk
     for door, *args, told in [
         (change_conference, {"conclusion": "Khác."}),
+        (save_notes, {"conclusion": "Khác."}, {"version": frozen.version}),
         (cancel_conference, {"reason": "Nhầm."}),
         (open_conference, {}),
         (mark_presence, {"present": {board: True}}),

@@ -44,7 +44,11 @@ def test_keepers_are_offered_to_draft_once_it_was_held(world):
     other = held(world, title="Hội nghị sơ kết")
     response = page_of(world.head.officer, other.pk)
     assert (texts(response, ".reason"), buttons(response)) == ([], ["Soạn biên bản"])
-    assert texts(response, ".breadcrumb-list li") == ["Hội nghị", "Hội nghị sơ kết", "Biên bản"]
+    assert texts(response, ".breadcrumb-list li") == [
+        "Hội nghị",
+        "Hội nghị tổng kết 2026, Cụm thi đua số 2",
+        "Biên bản",
+    ]
 
 
 def test_drafting_leads_to_the_minutes(world):
