@@ -220,7 +220,7 @@ def test_keepers_answer_where_something_was_asked_for(world):
     assert texts(response, REFUSED) == ["Tiếp thu, giải trình: Cần ghi nội dung tiếp thu hoặc giải trình."]
     assert post(world.head.officer, "answer", comment.pk, answer="Đã bổ sung.").status_code == 302
     response = page_of(world.member.officer, pk)
-    assert texts(response, ".steps blockquote") == [
+    assert texts(response, ".steps .minutes-answer") == [
         "Trả lời của Chuyên viên (Nghệ An.chuyenvien), 10:00 05/06/2026: Đã bổ sung."
     ]
 
