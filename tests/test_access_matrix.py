@@ -16,7 +16,9 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.access_matrix import (
     attachments,
+    conference_desk,
     conference_minutes,
+    conference_record,
     documents,
     entries,
     frame,
@@ -47,6 +49,8 @@ ROOMS = [
     summaries,
     verification,
     results,
+    conference_record,
+    conference_desk,
     conference_minutes,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker

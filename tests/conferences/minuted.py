@@ -40,12 +40,13 @@ UNTIL = DAY + dt.timedelta(days=5)  # 10 June 2026
 ASKED = "Đề nghị bổ sung ý kiến của Bắc Ninh."
 
 
-def drafted(world) -> Minutes:
-    return draft_minutes(held(world).pk, by=world.head.officer)
+def drafted(world, conference=None) -> Minutes:
+    """``conference``: one held, else a new one."""
+    return draft_minutes((conference or held(world)).pk, by=world.head.officer)
 
 
-def shared(world) -> Minutes:
-    return share_minutes(drafted(world).conference_id, by=world.head.officer, until=UNTIL)
+def shared(world, conference=None) -> Minutes:
+    return share_minutes(drafted(world, conference).conference_id, by=world.head.officer, until=UNTIL)
 
 
 def asked(world) -> MinutesComment:
@@ -53,16 +54,16 @@ def asked(world) -> MinutesComment:
     return comment_on_minutes(shared(world).conference_id, by=world.member.officer, agrees=False, comment=ASKED)
 
 
-def agreed(world) -> Minutes:
+def agreed(world, conference=None) -> Minutes:
     """Every board but the head's has agreed: the head's leader may confirm."""
-    minutes = shared(world)
+    minutes = shared(world, conference)
     for member in (world.member, world.deputy):
         comment_on_minutes(minutes.conference_id, by=member.officer, agrees=True)
     return minutes
 
 
-def confirmed(world) -> Minutes:
-    return confirm_minutes(agreed(world).conference_id, by=world.head.leader)
+def confirmed(world, conference=None) -> Minutes:
+    return confirm_minutes(agreed(world, conference).conference_id, by=world.head.leader)
 
 
 LIVES = {"draft": drafted, "commenting": shared, "confirmed": confirmed}
