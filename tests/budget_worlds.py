@@ -309,7 +309,20 @@ EACH = {
     Participant: {"name": "A"},
     RaisedProposal: {"text": "Kiến nghị"},
 }
-MINUTES = ["minutes", "minutes of the head", "writing the minutes"]
+CONFERENCES = [
+    "minutes",
+    "minutes of the head",
+    "writing the minutes",
+    "conference",
+    "conference of the head",
+    "changing a conference",
+    "planning a conference",
+    "desk",
+    "projector",
+    "adding a line of the record",
+    "carrying over",
+    "review of a task",
+]
 
 ENTRIES = ["practices", "practice", "proposals", "proposal"]
 

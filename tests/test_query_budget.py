@@ -3,15 +3,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clusters.models import Membership
-from conferences.models import Conference
+from conferences.models import Conference, KeyTask
 from files.verbs import keep, look_into
 from pledges.models import Attachment, Practice, Proposal
 from provinces.days import year_range
 from scoring.models import Criterion, CrossCheck, Score, Scorecard
 from tests.budget_worlds import (
     CARDS,
+    CONFERENCES,
     ENTRIES,
-    MINUTES,
     PLEDGES,
     REGISTRATIONS,
     RESULTS,
@@ -118,6 +118,14 @@ def url_of(page, world):
         "writing the summary": reverse("pledges:summary_write", args=[world.cluster_year.pk, "q1"]),
         "sector": reverse("pledges:sector", args=[2026, "q1"]),
         "minutes": reverse("conferences:minutes", args=[_first(Conference)]),
+        "conference": reverse("conferences:conference", args=[_first(Conference)]),
+        "changing a conference": reverse("conferences:change", args=[_first(Conference)]),
+        "planning a conference": reverse("conferences:plan"),
+        "desk": reverse("conferences:desk", args=[_first(Conference)]),
+        "projector": reverse("conferences:projector", args=[_first(Conference)]),
+        "adding a line of the record": reverse("conferences:part_add", args=[_first(Conference), "tham-luan"]),
+        "carrying over": reverse("conferences:carry", args=[_first(Conference)]),
+        "review of a task": reverse("conferences:task_review", args=[_first(KeyTask)]),
         "writing the minutes": reverse("conferences:minutes_write", args=[_first(Conference)]),
         "indicators": reverse("pledges:indicators", args=[2026]),
         "changing an indicator": reverse("pledges:indicator_change", args=[world.indicators[0].pk]),
@@ -138,7 +146,7 @@ def prepared_by(page):
         return writing_entries
     if page in ENTRIES:
         return told
-    if page in MINUTES:
+    if page in CONFERENCES:
         return minutes_round
     if page == "writing the summary":
         return summary_taken_back
