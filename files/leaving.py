@@ -1,4 +1,4 @@
-"""When a row goes, its file goes too: after the transaction, so that an undone deletion has lost nothing."""
+"""When a row goes, its files go too: after the transaction, so that an undone deletion has lost nothing."""
 
 from functools import partial
 
@@ -13,5 +13,11 @@ def connect() -> None:
 
 
 def _leave(sender, instance, **kwargs):
-    if isinstance(instance, StoredFile) and instance.file:
-        transaction.on_commit(partial(instance.file.storage.delete, instance.file.name), robust=True)
+    if isinstance(instance, StoredFile):
+        for file in instance.kept:
+            forget(file.storage, file.name)
+
+
+def forget(storage, name: str) -> None:
+    """The file goes when the transaction has come to its end."""
+    transaction.on_commit(partial(storage.delete, name), robust=True)

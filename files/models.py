@@ -4,6 +4,7 @@ import uuid
 from pathlib import PurePosixPath
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from files.sizes import in_words
 from provinces.models import Official
@@ -47,3 +48,13 @@ class StoredFile(models.Model):
     @property
     def size_in_words(self) -> str:
         return in_words(self.size)
+
+    @property
+    def kept(self) -> list[FieldFile]:
+        """Everything the row has on the disk: the file, and what a room keeps beside it."""
+        return [file for field in file_fields(type(self)) if (file := getattr(self, field))]
+
+
+def file_fields(model) -> list[str]:
+    """The names of the columns by which a row of the model keeps files; all lie in its own folder."""
+    return [field.name for field in model._meta.concrete_fields if isinstance(field, models.FileField)]

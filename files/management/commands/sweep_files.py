@@ -17,8 +17,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{path}\t{in_words(size)}")
             if delete:
                 default_storage.delete(path)
-        for row in missing():
-            self.stderr.write(f"{row._meta.label_lower} {row.pk}: mất tệp {row.file.name}")
+        for row, path in missing():
+            self.stderr.write(f"{row._meta.label_lower} {row.pk}: mất tệp {path}")
         total = in_words(sum(size for _, size in found)) if found else "0 KB"
         done = "đã xóa." if delete else "chưa xóa gì; thêm --delete để xóa."
         self.stdout.write(f"{len(found)} tệp không thuộc về đâu ({total}): {done}" if found else "Không có tệp thừa.")
