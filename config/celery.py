@@ -1,4 +1,4 @@
-"""Work outside a page's time: letters and reminders. The schedule is at the end, readable at a glance."""
+"""Work outside a page's time: letters, reminders and pictures. The schedule is at the end, readable at a glance."""
 
 from datetime import timedelta
 
@@ -38,5 +38,10 @@ app.conf.beat_schedule = {
         "task": "reminders.tasks.send_reminders",
         "schedule": crontab(minute="0,30", hour="7-17"),
         "options": {"expires": 25 * 60},
+    },
+    "prepare-waiting-photos": {
+        "task": "conferences.tasks.prepare_waiting_photos",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 290},
     },
 }

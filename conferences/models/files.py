@@ -31,7 +31,12 @@ class ConferenceFile(StoredFile):
 
 
 class Photo(StoredFile):
-    """A picture. Until the worker has made it ready (upright, smaller, without its EXIF) nobody sees it."""
+    """A picture. Until the worker has made it ready (upright, smaller, without its EXIF) nobody sees it.
+
+    Then ``file`` is the large picture, ``thumbnail`` the small one, and what was uploaded is gone. ``sha256`` stays
+    that of the upload, so that the same picture is noticed when it comes again; ``kind`` and ``size`` are those of
+    ``file``.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Đang xử lý"

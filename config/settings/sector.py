@@ -30,5 +30,8 @@ MAIL_BATCH_SIZE = 100
 FILE_MAX_MB = 20
 FILES_PER_REPORT = 20
 
+# How many photos a conference may have.
+PHOTOS_PER_CONFERENCE = 100
+
 # A proposal is to be answered within so many days of being raised or passed up (moved to a working day).
 PROPOSAL_ANSWER_DAYS = 30
