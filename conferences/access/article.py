@@ -3,7 +3,8 @@
 from django.http import Http404
 
 from clusters.access import is_leader
-from conferences.access.conference import KEEPERS, get_conference_for
+from conferences.access.conference import get_conference_for
+from conferences.access.keeping import why_not_ours
 from conferences.models import Article, Conference
 from conferences.states import HELD
 
@@ -35,7 +36,7 @@ def get_writing_for(official, conference_pk: int) -> tuple[Conference, Article |
 
 def why_not_write(official, conference: Conference, article: Article | None) -> str:
     """A published text is what a leader let go out, so only a leader changes it. Confirmed minutes do not matter."""
-    if why_not := _why_not_ours(official, conference):
+    if why_not := _why_not_now(official, conference):
         return why_not
     if article and article.published_at and not is_leader(official):
         return "Bài viết đã đăng; chỉ lãnh đạo Ban sửa được, hoặc gỡ bài để chuyên viên sửa."
@@ -43,15 +44,12 @@ def why_not_write(official, conference: Conference, article: Article | None) -> 
 
 
 def why_not_publish(official, conference: Conference) -> str:
-    if why_not := _why_not_ours(official, conference):
+    if why_not := _why_not_now(official, conference):
         return why_not
     return "" if is_leader(official) else "Chỉ lãnh đạo Ban được đăng, gỡ bài viết."
 
 
-def _why_not_ours(official, conference):
-    if not official.works:
-        return "Tài khoản này chỉ xem, không viết bài."
-    if not conference.kept_by_us:
-        whose = "Chỉ cán bộ Ban Tổ chức Trung ương" if conference.is_sector_wide else KEEPERS
-        return f"{whose} được viết bài về hội nghị này."
+def _why_not_now(official, conference):
+    if why_not := why_not_ours(official, conference, "viết bài về hội nghị này"):
+        return why_not
     return "" if conference.state == HELD else "Hội nghị chưa bế mạc, chưa viết bài được."

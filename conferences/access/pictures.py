@@ -4,7 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from conferences.access.article import reads_news
-from conferences.access.conference import KEEPERS, get_conference_for
+from conferences.access.conference import get_conference_for
+from conferences.access.keeping import why_not_ours
 from conferences.models import Article, Conference, Photo
 from conferences.states import CANCELLED
 
@@ -36,9 +37,6 @@ def why_not_photograph(official, conference: Conference) -> str:
     Also once the minutes are confirmed: photos are no part of what the boards agreed and confirmed (the fingerprint
     does not cover them), and they often come days after.
     """
-    if not official.works:
-        return "Tài khoản này chỉ xem, không thêm, sửa ảnh."
-    if not conference.kept_by_us:
-        whose = "Chỉ cán bộ Ban Tổ chức Trung ương" if conference.is_sector_wide else KEEPERS
-        return f"{whose} được thêm, sửa ảnh của hội nghị này."
+    if why_not := why_not_ours(official, conference, "thêm, sửa ảnh của hội nghị này"):
+        return why_not
     return "Hội nghị đã hủy." if conference.state == CANCELLED else ""
