@@ -103,6 +103,6 @@ def _locked(pk, by):
     """Its own row too: the worker may be about to put other files in it, and what is deleted must be those."""
     conference = locked(get_photo_for(by, pk).conference_id, by)
     allow(why_not_photograph(by, conference))
-    photo = get_object_or_404(Photo.objects.select_for_update(no_key=True), conference=conference, pk=pk)
+    photo = get_object_or_404(Photo.objects.select_for_update(of=("self",), no_key=True), conference=conference, pk=pk)
     photo.conference = conference
     return photo

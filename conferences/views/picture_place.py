@@ -1,5 +1,7 @@
 """Where the pages of files, photos and articles stand and lead back to."""
 
+from django.urls import reverse
+
 from conferences.models import Conference
 
 
@@ -8,7 +10,7 @@ def list_url() -> str:
 
 
 def conference_url(pk: int) -> str:
-    return f"/hoi-nghi/{pk}/"
+    return reverse("conferences:conference", args=[pk])
 
 
 def crumbs_at(request, conference: Conference, here: str, *, sees: bool = True) -> list[tuple[str, str]]:

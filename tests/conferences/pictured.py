@@ -13,6 +13,7 @@ from tests.files import made
 
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
 TURNED = 6  # the camera was held upright: the picture lies on its side
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # once: it holds the time
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>Nguoi chup</x:xmpmeta>"
 
 
@@ -23,8 +24,7 @@ def camera_jpg(size=(400, 200), orientation=TURNED, red=(0, 0, 99, 99), **option
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKER] = orientation, "Telephone"
     exif.get_ifd(GPS).update({1: "N", 2: (21.0, 1.0, 40.0), 3: "E", 4: (105.0, 50.0, 3.0)})
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    given = {"exif": exif, "icc_profile": profile, "xmp": XMP, "comment": b"Bi mat"} | options
+    given = {"exif": exif, "icc_profile": PROFILE, "xmp": XMP, "comment": b"Bi mat"} | options
     return written(picture, "JPEG", **given)
 
 
@@ -39,7 +39,7 @@ def opened(content: bytes) -> Image.Image:
 
 
 def different_jpg(number: int) -> bytes:
-    return written(Image.new("RGB", (60, 40), (number, 0, 0)), "JPEG")
+    return written(Image.new("RGB", (60, 40), (20 * number, 0, 0)), "JPEG")
 
 
 def photo(world, conference, content=None, name="Toàn cảnh.jpg", *, by=None, **words) -> Photo:

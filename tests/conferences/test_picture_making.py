@@ -3,7 +3,7 @@ from PIL import Image, ImageCms
 
 from conferences import picture_making
 from conferences.picture_making import Unmakeable, made_from
-from tests.conferences.pictured import GPS, MAKER, ORIENTATION, XMP, camera_jpg, opened, written
+from tests.conferences.pictured import GPS, MAKER, ORIENTATION, PROFILE, XMP, camera_jpg, opened, written
 from tests.files import made
 
 
@@ -100,8 +100,7 @@ def test_every_kind_of_png_is_seen_in_its_colours_on_white(picture, options, dot
 def test_colours_of_print_and_of_another_profile_become_those_of_the_screen():
     print_red = written(Image.new("CMYK", (20, 20), (0, 255, 255, 0)), "JPEG")
     assert is_red(opened(made_from(print_red).large).getpixel((10, 10)))
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    swapped = srgb.replace(b"rXYZ", b"....").replace(b"gXYZ", b"rXYZ").replace(b"....", b"gXYZ")  # red is its green
+    swapped = PROFILE.replace(b"rXYZ", b"....").replace(b"gXYZ", b"rXYZ").replace(b"....", b"gXYZ")  # red is its green
     green = written(Image.new("RGB", (20, 20), (0, 255, 0)), "JPEG", icc_profile=swapped)
     assert is_red(opened(made_from(green).large).getpixel((10, 10)))
 
