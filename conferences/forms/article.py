@@ -2,19 +2,18 @@
 
 from django import forms
 
-from conferences.models import Article
 from pledges.fields import ProseField
 from pledges.forms.report import VersionedForm
 
 
 class ArticleForm(VersionedForm):
     title = ProseField(
-        label=Article._meta.get_field("title").verbose_name,
+        label="Tiêu đề",
         error_messages={"required": "Cần ghi tiêu đề bài viết."},
         max_length=300,
     )
     text = ProseField(
-        label=Article._meta.get_field("text").verbose_name,
+        label="Nội dung bài viết",
         help_text="Mỗi đoạn cách nhau một dòng trống; dòng bắt đầu bằng “- ” thành danh sách. Ảnh của hội nghị hiện "
         "dưới bài, không phải chèn.",
         error_messages={"required": "Bài viết chưa có nội dung."},

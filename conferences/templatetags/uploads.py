@@ -9,8 +9,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def upload_limits() -> dict:
+def upload_limits(contribution) -> dict:
+    """``field``: the id of the place to choose files, of which a page may hold several."""
     return {
+        "field": f"tep-{contribution.pk if contribution else 0}",
         "accepted": ACCEPTED,
         "endings": OFFERED,
         "most_mb": settings.FILE_MAX_MB,
