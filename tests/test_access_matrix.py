@@ -19,6 +19,7 @@ from tests.access_matrix import (
     conference_desk,
     conference_minutes,
     conference_record,
+    conference_pictures,
     documents,
     entries,
     frame,
@@ -38,6 +39,7 @@ ROLES = ["anonymous", "officer", "leader", "h_officer", "h_leader", "deputy", "o
 ROOMS = [
     entries,
     attachments,
+    conference_pictures,
     documents,
     frame,
     reports,
