@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from conferences.access.pictures import why_not_photograph
 from conferences.forms.photos import CaptionForm
-from conferences.models import Photo
+from conferences.models import Article, Photo
 from conferences.views.picture_place import conference_url, crumbs_at
 from conferences.words import when_in_words
 
@@ -24,6 +24,7 @@ def gallery_page(request, conference, *, sent=None, kept=(), notice="", status=2
         "rows": [(photo, _form(photo, sent) if may_change else None) for photo in photos],
         "waiting": _poll(photos),
         "may_change": may_change,
+        "is_news": may_change and Article.objects.filter(conference=conference, published_at__isnull=False).exists(),
         "is_full": len(photos) >= settings.PHOTOS_PER_CONFERENCE,
         "most_photos": settings.PHOTOS_PER_CONFERENCE,
         "most_mb": settings.FILE_MAX_MB,

@@ -178,6 +178,17 @@ def test_a_full_gallery_takes_no_more_and_says_so(world, conference, head, setti
     assert errors(response) == [f"Không nhận tệp “Hai.jpg”. {full}"]
 
 
+def test_who_brings_photos_is_told_when_the_whole_sector_sees_them(world, conference, head):
+    written_article(world, conference)
+    assert texts(head.get(page_of(conference)), "#anh-form .notice") == []
+    conference.article.delete()
+    published(world, conference)
+    assert texts(head.get(page_of(conference)), "#anh-form .notice") == [
+        "Bài viết về hội nghị đang đăng: ảnh thêm vào đây, cả ngành xem được ngay."
+    ]
+    assert texts(signed_in(world.member.officer).get(page_of(conference)), "#content .notice") == []
+
+
 # --- two at once -------------------------------------------------------------------------------------------
 
 
