@@ -319,7 +319,7 @@ CONFERENCES = [
     "planning a conference",
     "desk",
     "projector",
-    "adding a line of the record",
+    "adding a line to the record",
     "carrying over",
     "review of a task",
 ]

@@ -123,7 +123,7 @@ def url_of(page, world):
         "planning a conference": reverse("conferences:plan"),
         "desk": reverse("conferences:desk", args=[_first(Conference)]),
         "projector": reverse("conferences:projector", args=[_first(Conference)]),
-        "adding a line of the record": reverse("conferences:part_add", args=[_first(Conference), "tham-luan"]),
+        "adding a line to the record": reverse("conferences:part_add", args=[_first(Conference), "tham-luan"]),
         "carrying over": reverse("conferences:carry", args=[_first(Conference)]),
         "review of a task": reverse("conferences:task_review", args=[_first(KeyTask)]),
         "writing the minutes": reverse("conferences:minutes_write", args=[_first(Conference)]),

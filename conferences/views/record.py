@@ -1,8 +1,10 @@
 """A conference's page: everything its record holds, and what this reader may do with it."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from conferences.access.article import why_not_write
 from conferences.access.conference import (
     get_conference_for,
     why_not_answer,
@@ -11,10 +13,11 @@ from conferences.access.conference import (
     why_not_keep,
     why_not_lead,
 )
+from conferences.access.minutes import may_read
 from conferences.lines import sections_of, task_line
-from conferences.models import KeyTask
+from conferences.models import KeyTask, Photo
 from conferences.queries.record import CHAIRS, Role, record_of
-from conferences.states import AHEAD, HELD, PLANNED, standing
+from conferences.states import AHEAD, HELD, MINUTES_SHAPES, PLANNED, standing
 from conferences.views.place import at_conference
 from conferences.words import when_in_words
 
@@ -34,7 +37,7 @@ def conference_page(request, found, *, refused=(), notice="", status=200):
         "record": record,
         "when": when_in_words(found),
         "standing": standing(found.state, minutes.state if minutes else None),
-        "minutes": minutes,
+        "papers": papers_of(request.user, found),
         "may": powers(request.user, found, record),
         "sections": sections_of(record, _by_contribution(files)),
         "people": _people(record),
@@ -62,7 +65,21 @@ def powers(official, found, record) -> dict:
         "contribute": not keeps and not why_not_contribute(official, found, called),
         "carry": not why_not_carry(official, found),
         "prepares": keeps and found.state in AHEAD,
-        "minute": found.kept_by_us and found.state == HELD,
+    }
+
+
+def papers_of(official, found) -> dict:
+    """Its minutes, photos and article, as far as this reader may know of them. Two queries."""
+    minutes = getattr(found, "minutes", None)
+    reads = may_read(official, found, minutes) and (minutes or found.state == HELD)
+    article = getattr(found, "article", None)
+    return {
+        "minutes": minutes if reads else None,
+        "minutes_shape": MINUTES_SHAPES[minutes.state] if minutes else "",
+        "minutes_url": reverse("conferences:minutes", args=[found.pk]) if reads else "",
+        "photos": found.photos.filter(state=Photo.State.READY).count(),
+        "article": article if article and (article.published_at or found.kept_by_us) else None,
+        "writes_article": not why_not_write(official, found, article),
     }
 
 
