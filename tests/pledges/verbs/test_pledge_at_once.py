@@ -135,8 +135,8 @@ def test_the_database_itself_keeps_one_signature_a_board(world):
     pledge = signed(world)
     with connection.cursor() as cursor, pytest.raises(Exception, match="signature_once_per_board"):
         cursor.execute(
-            "INSERT INTO pledges_signature (pledge_id, board_id, official_id, position, signed_at, fingerprint, at_conference)"
-            " SELECT pledge_id, board_id, official_id, position, signed_at, fingerprint, at_conference FROM pledges_signature"
-            " WHERE pledge_id = %s",
+            "INSERT INTO pledges_signature (pledge_id, board_id, official_id, position, signed_at, fingerprint, at_conference, signed_by_hand)"
+            " SELECT pledge_id, board_id, official_id, position, signed_at, fingerprint, at_conference, signed_by_hand"
+            " FROM pledges_signature WHERE pledge_id = %s",
             [pledge.pk],
         )

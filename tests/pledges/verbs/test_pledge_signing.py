@@ -38,6 +38,7 @@ def test_a_leader_signs_for_his_board(world):
         "signed_at": NOON,
         "fingerprint": pledge.fingerprint,
         "at_conference": True,
+        "signed_by_hand": "",
     }
     pledge.refresh_from_db()
     assert pledge.state == "open"
