@@ -25,7 +25,7 @@ def put_in_force(pledge: Pledge, signed: list[HandSigned], *, by, how: str, at: 
     """Open it if it is not, add the signatures of boards that have none, and have it come into force.
 
     ``how``: where it was signed. Who may do it is the asking room's to say; the text must be ready to be opened.
-    Nothing happens to a pledge in force but that signatures still missing are added.
+    Nothing happens to a pledge in force but that signatures still missing are added; their boards are missing no more.
     """
     at = at or timezone.now()
     pledges = Pledge.objects.select_related("cluster_year__cluster")
@@ -34,6 +34,7 @@ def put_in_force(pledge: Pledge, signed: list[HandSigned], *, by, how: str, at: 
         fingerprint = fingerprint_of(pledge.whole_text)
         move_pledge(pledge, PledgeState.OPEN, by, at, opened_at=at, opened_by=by, fingerprint=fingerprint)
     _add_signatures(pledge, signed, by)
+    pledge.missing.remove(*(each.board for each in signed))
     if pledge.state == PledgeState.OPEN:
         _end_signing(pledge, by, at, how)
     return pledge
