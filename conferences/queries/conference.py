@@ -7,6 +7,7 @@ from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear, Duty
 from conferences.states import PLANNED
 from provinces.days import today
+from provinces.queries import lineage
 
 
 class ConferenceQuerySet(models.QuerySet):
@@ -19,7 +20,7 @@ class ConferenceQuerySet(models.QuerySet):
         years = ClusterYear.objects.visible_to(official)
         seen = Q(cluster_year__in=years) | Q(cluster_year=None)
         if official.board_id:
-            seen |= Q(host_board=official.board_id)
+            seen |= Q(host_board__in=lineage(official.board_id))
         return self.filter(seen).filter(~Q(state=PLANNED) | kept_by(official))
 
     def with_keeping_by(self, official):
