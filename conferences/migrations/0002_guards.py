@@ -23,8 +23,19 @@ BEGIN
         MESSAGE = 'the minutes are confirmed: the record stays as it is (conference_record_frozen)';
 END $$;
 
+-- what a line refers to in the reports may go away with its report; the line's own words stay
+CREATE FUNCTION conferences_only_unlinked(was jsonb, becomes jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT was <> becomes
+        AND was - '{practice_id,proposal_id}'::text[] = becomes - '{practice_id,proposal_id}'::text[]
+        AND coalesce(becomes->>'practice_id', was->>'practice_id') IS NOT DISTINCT FROM was->>'practice_id'
+        AND coalesce(becomes->>'proposal_id', was->>'proposal_id') IS NOT DISTINCT FROM was->>'proposal_id'
+$$;
+
 CREATE FUNCTION conferences_frozen_part() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' AND conferences_only_unlinked(to_jsonb(OLD), to_jsonb(NEW)) THEN
+        RETURN NEW;
+    END IF;
     IF EXISTS (
         SELECT FROM conferences_conference
         WHERE id IN (OLD.conference_id, NEW.conference_id) AND frozen_at IS NOT NULL
@@ -88,6 +99,7 @@ DROP FUNCTION conferences_frozen_minutes();
 DROP FUNCTION conferences_frozen_conference();
 DROP FUNCTION conferences_frozen_task();
 DROP FUNCTION conferences_frozen_part();
+DROP FUNCTION conferences_only_unlinked(jsonb, jsonb);
 DROP FUNCTION conferences_refuse_change();
 """
 
