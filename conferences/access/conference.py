@@ -13,6 +13,9 @@ from conferences.states import AHEAD, CANCELLED, HELD, IN_SESSION, INVITED, PLAN
 from provinces.days import today
 
 KEEPERS = "Chỉ cán bộ của cụm trưởng, cụm phó hoặc đơn vị đăng cai"
+CANCELLED_ALREADY = "Hội nghị đã hủy."
+OPENED = "Hội nghị đã khai mạc."
+CARRIED = "Kết quả đã được đưa vào năm sau."
 CONFIRMED = "Biên bản đã được xác nhận nên ghi chép của hội nghị không sửa được nữa."
 
 
@@ -52,7 +55,7 @@ def why_not_keep(official, conference: Conference) -> str:
     if not official.works:
         return "Tài khoản này chỉ xem, không ghi hội nghị."
     if not conference.kept_by_us:
-        whose = "Chỉ cán bộ Ban Tổ chức Trung ương" if conference.is_sector_wide else KEEPERS
+        whose = "Chỉ cán bộ Ban Tổ chức Trung ương hoặc đơn vị đăng cai" if conference.is_sector_wide else KEEPERS
         return f"{whose} được ghi hội nghị này."
     return why_frozen(conference)
 
@@ -60,7 +63,7 @@ def why_not_keep(official, conference: Conference) -> str:
 def why_frozen(conference: Conference) -> str:
     if conference.frozen_at:
         return CONFIRMED
-    return "Hội nghị đã hủy." if conference.state == CANCELLED else ""
+    return CANCELLED_ALREADY if conference.state == CANCELLED else ""
 
 
 def why_not_lead(official, conference: Conference, doing: str) -> str:
@@ -97,7 +100,7 @@ def why_not_contribute(official, conference: Conference, called: set[int]) -> st
 def why_not_open(official, conference: Conference) -> str:
     if why_not := why_not_keep(official, conference):
         return why_not
-    return "" if conference.state in AHEAD else "Hội nghị đã khai mạc."
+    return "" if conference.state in AHEAD else OPENED
 
 
 def why_not_agree(official, conference: Conference) -> str:
@@ -105,6 +108,13 @@ def why_not_agree(official, conference: Conference) -> str:
     if why_not := why_not_keep(official, conference):
         return why_not
     return "Hội nghị chưa khai mạc." if conference.state in AHEAD else ""
+
+
+def why_not_choose(official, conference: Conference) -> str:
+    """Write down who is to be head and deputy."""
+    if conference.is_sector_wide:
+        return "Hội nghị toàn ngành không chọn cụm trưởng, cụm phó."
+    return why_not_agree(official, conference)
 
 
 def why_not_run(official, conference: Conference) -> str:
@@ -123,6 +133,15 @@ def why_not_review(official, conference: Conference, task) -> str:
     return f"{KEEPERS}, và đơn vị phụ trách, ghi kết quả nhiệm vụ."
 
 
+def why_not_prepare(official, conference: Conference) -> str:
+    """Open the year ahead; also once the minutes are confirmed."""
+    if conference.is_sector_wide:
+        return "Hội nghị toàn ngành không mở năm của cụm."
+    if not conference.kept_by_us:
+        return f"{KEEPERS} được mở năm sau."
+    return CANCELLED_ALREADY if conference.state == CANCELLED else ""
+
+
 def why_not_carry(official, conference: Conference) -> str:
     """Have what was agreed take effect in the year ahead; also once the minutes are confirmed."""
     if conference.is_sector_wide:
@@ -132,5 +151,5 @@ def why_not_carry(official, conference: Conference) -> str:
     if not is_leader(official):
         return "Chỉ lãnh đạo Ban được đưa kết quả vào năm sau."
     if conference.carried_at:
-        return "Kết quả đã được đưa vào năm sau."
+        return CARRIED
     return "" if conference.state == HELD else "Hội nghị chưa bế mạc."

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from conferences.access.conference import why_not_answer
@@ -13,6 +14,7 @@ from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.verbs.papers import allow
 
+UNSAID = Missing("answer", "Cần chọn sẽ dự hay không dự được.")
 NOBODY = Missing("delegates", "Ghi ít nhất một đại biểu dự hội nghị.")
 REASON_MISSING = Missing("reason", "Cần ghi lý do không dự được.")
 COMING, DECLINED = Attendance.Answer.COMING, Attendance.Answer.DECLINED
@@ -40,7 +42,8 @@ def answer_invitation(
     conference = locked(pk, by)
     attendance = conference.attendances.select_for_update(of=("self",), no_key=True).filter(board=by.board_id).first()
     allow(why_not_answer(by, conference, {attendance.board_id} if attendance else set()))
-    reason = tidy(reason).strip()
+    demand(None if answer in (COMING, DECLINED) else UNSAID)
+    reason, delegates = tidy(reason).strip(), [each for each in map(_tidied, delegates) if any(each)]
     coming = answer == COMING
     demand(NOBODY if coming and not delegates else None, REASON_MISSING if not coming and not reason else None)
     attendance.answer, attendance.reason = answer, "" if coming else reason
@@ -51,10 +54,15 @@ def answer_invitation(
     return attendance
 
 
+def _tidied(delegate) -> Delegate:
+    return Delegate(*(tidy(words).strip() for words in delegate))
+
+
 def _replace(conference, board, delegates):
     """Whoever chairs for the board is no delegate of this list and stays."""
     conference.participants.filter(board=board, role=Participant.Role.DELEGATE).delete()
+    last = conference.participants.aggregate(last=Max("position"))["last"]
     Participant.objects.bulk_create(
         Participant(conference=conference, board_id=board, position=place, **delegate._asdict())
-        for place, delegate in enumerate(delegates, conference.participants.count())
+        for place, delegate in enumerate(delegates, 0 if last is None else last + 1)
     )

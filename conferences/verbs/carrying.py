@@ -5,12 +5,12 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from clusters.models import ClusterYear, Duty
+from clusters.models import ClusterYear, Duty, Membership
 from clusters.verbs import give_office, open_year
-from conferences.access.conference import why_not_carry, why_not_keep
+from conferences.access.conference import CARRIED, why_not_carry, why_not_prepare
 from conferences.models import Conference, Election
 from conferences.queries.ahead import year_ahead
-from conferences.verbs.doors import changed, demand, locked
+from conferences.verbs.doors import allow_once, changed, demand, locked
 from pledges.completeness import Missing
 from pledges.fingerprints import fingerprint_of
 from pledges.pledge_completeness import missing_to_open
@@ -35,20 +35,22 @@ def prepare_year_ahead(pk: int, *, by) -> ClusterYear:
     The one there is already is given back. Raises Http404, NotAllowed.
     """
     conference = locked(pk, by)
-    allow(why_not_keep(by, conference) or _why_not_a_year(conference))
+    allow(why_not_prepare(by, conference))
     return year_ahead(conference) or _opened(conference)
 
 
-def _why_not_a_year(conference):
-    return "Hội nghị toàn ngành không mở năm của cụm." if conference.is_sector_wide else ""
-
-
 def _opened(conference):
-    year = conference.cluster_year
-    members = year.memberships.on(dt.date(year.year, 12, 31)).order_by("pk").values_list("board", flat=True)
-    boards = list(Board.objects.filter(pk__in=members).order_by("pk"))
-    note = f"Mở theo {conference.title}."
-    return open_year(year.cluster, conference.year_ahead, boards, note=note, stage=ClusterYear.Stage.PREPARING)
+    note, boards = f"Mở theo {conference.title}.", list(_boards_ahead(conference))
+    cluster, stage = conference.cluster_year.cluster, ClusterYear.Stage.PREPARING
+    return open_year(cluster, conference.year_ahead, boards, note=note, stage=stage)
+
+
+def _boards_ahead(conference):
+    """The members at the end of the year, but those that end with it or that another cluster has in the year ahead."""
+    year, ahead = conference.cluster_year, year_range(conference.year_ahead)
+    members = year.memberships.on(dt.date(year.year, 12, 31)).order_by().values("board")
+    elsewhere = Membership.objects.filter(valid_during__overlap=ahead).order_by().values("board")
+    return Board.objects.filter(pk__in=members).exclude(pk__in=elsewhere).living_on(ahead.lower).order_by("pk")
 
 
 @transaction.atomic
@@ -58,10 +60,10 @@ def carry_over(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     Raises Http404, NotAllowed, and Incomplete with everything that stands against it.
     """
     conference = locked(pk, by)
-    allow(why_not_carry(by, conference))
+    allow_once(why_not_carry(by, conference), CARRIED, conference)
     year = year_ahead(conference)
     elections, signings = list(conference.elections.order_by("pk")), list(conference.signings.order_by("at", "pk"))
-    demand(*_against(year, elections, signings))
+    demand(*_against(conference, year, elections, signings))
     year = year or _opened(conference)
     for election in elections:
         _give(year, election)
@@ -73,17 +75,32 @@ def carry_over(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     return conference
 
 
-def _against(year, elections, signings):
+def _against(conference, year, elections, signings):
     if not elections and not signings:
         yield Missing("", "Hội nghị chưa ghi chọn cụm trưởng, cụm phó hay ký giao ước: chưa có gì để đưa vào năm sau.")
-    held = {(duty.office, duty.board_id) for duty in year.duties.order_by("pk")} if year else set()
-    heads = {board for office, board in held if office == Duty.Office.HEAD}
-    for election in elections:
-        chosen = (election.office, election.board_id)
-        if election.office == Duty.Office.HEAD and heads and chosen not in held:
-            yield Missing("", f"Năm {year.year} đã có cụm trưởng khác. Quản trị sửa ở trang quản trị trước.")
+    yield from _no_members(conference, year, {each.board_id for each in [*elections, *signings]})
+    yield from _other_offices(year, elections)
     if signings:
         yield from _against_pledge(year, signings)
+
+
+def _no_members(conference, year, boards):
+    members = year.memberships.order_by().values("board") if year else _boards_ahead(conference).values("pk")
+    foreign = Board.objects.filter(pk__in=boards).exclude(pk__in=members).named_on(conference.name_day)
+    for board in foreign.order_by("board_order", "pk"):
+        yield Missing("", f"{board.board_name} không là thành viên của cụm trong năm {conference.year_ahead}.")
+
+
+def _other_offices(year, elections):
+    held = {(duty.office, duty.board_id) for duty in year.duties.order_by("pk")} if year else set()
+    offices, boards = {office for office, _ in held}, {board for _, board in held}
+    for election in elections:
+        if (election.office, election.board_id) in held:
+            continue
+        if election.office == Duty.Office.HEAD and Duty.Office.HEAD in offices:
+            yield Missing("", f"Năm {year.year} đã có cụm trưởng khác. Quản trị sửa ở trang quản trị trước.")
+        elif election.board_id in boards:
+            yield Missing("", f"Năm {year.year} đơn vị được chọn đã giữ nhiệm vụ khác. Quản trị sửa trước.")
 
 
 def _against_pledge(year, signings):

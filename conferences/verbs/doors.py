@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404
@@ -11,7 +12,8 @@ from conferences.live import tell
 from conferences.models import Conference
 from conferences.queries.words import keep_words
 from pledges.completeness import Missing
-from pledges.refusals import Incomplete
+from pledges.refusals import AlreadyHandled, Incomplete
+from pledges.verbs.papers import allow
 
 
 def locked(pk: int, by) -> Conference:
@@ -24,6 +26,22 @@ def demand(*missing: Missing | None) -> None:
     """Raises Incomplete with those that are something."""
     if told := [each for each in missing if each]:
         raise Incomplete(told)
+
+
+def allow_once(why_not: str, done: str, conference: Conference) -> None:
+    """As ``allow``; where the reason is ``done`` somebody was quicker. Raises NotAllowed, AlreadyHandled."""
+    if why_not == done:
+        raise AlreadyHandled(done, conference.steps.named().last())
+    allow(why_not)
+
+
+def keep(row, **how) -> None:
+    """Save the row; what a rule of the database would refuse is said in the rule's sentence. Raises Incomplete."""
+    try:
+        row.validate_constraints()
+    except ValidationError as error:
+        demand(*[Missing("", sentence) for sentence in error.messages])
+    row.save(**how)
 
 
 def changed(conference: Conference, *, words: bool = False) -> None:

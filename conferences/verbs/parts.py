@@ -4,7 +4,6 @@ Each locks the conference's row; ``version`` is the line's as the page showed it
 somebody was quicker), NotAllowed, Incomplete, and StaleEdit when somebody saved the line meanwhile.
 """
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.http import Http404
@@ -13,39 +12,59 @@ from django.shortcuts import get_object_or_404
 from conferences.access.conference import why_not_contribute, why_not_keep
 from conferences.models import Contribution
 from conferences.models.part import Part
-from conferences.verbs.doors import changed, demand, locked
-from pledges.completeness import Missing
+from conferences.verbs.doors import changed, keep, locked
 from pledges.refusals import StaleEdit
 from pledges.verbs.papers import allow
 
+OF_KEEPERS = {"board", "board_id", "handed_in_by", "is_read", "position"}
 
-@transaction.atomic
+
 def add_part(model: type[Part], conference_id: int, *, by, **told) -> Part:
-    """At the end of its like. The same line entered twice (a second click) is one.
+    """At the end of its like. The newest line entered once more (a second click) is one.
 
     A member board adds contributions of its own only.
     """
+    return add_parts(model, conference_id, by=by, lines=[told])[0]
+
+
+@transaction.atomic
+def add_parts(model: type[Part], conference_id: int, *, by, lines: list[dict]) -> list[Part]:
+    """Many at once, in their order; either all or none, and the same many sent twice are there once."""
     conference = locked(conference_id, by)
-    told = _own(model, conference, by, told)
-    same = model.objects.filter(conference=conference, **told).order_by("pk").first()
-    if same:
-        return same
+    lines = [_own(model, conference, by, told) for told in lines]
+    if there := _there_already(model, conference, lines):
+        return there
     last = model.objects.filter(conference=conference).aggregate(last=Max("position"))["last"]
-    part = model(conference=conference, position=0 if last is None else last + 1, **told)
-    _save(part)
+    first = 0 if last is None else last + 1
+    parts = [model(conference=conference, position=place, **told) for place, told in enumerate(lines, first)]
+    for part in parts:
+        keep(part)
     changed(conference, words=True)
-    return part
+    return parts
+
+
+def _there_already(model, conference, lines) -> list[Part]:
+    """The newest lines, if they say the same."""
+    newest = list(model.objects.filter(conference=conference).order_by("-pk")[: len(lines)])[::-1]
+    same = len(newest) == len(lines) and all(map(_says, newest, lines))
+    return newest if same else []
+
+
+def _says(part, told) -> bool:
+    fields = {part._meta.get_field(name).attname: value for name, value in told.items()}
+    return all(getattr(part, name) == getattr(value, "pk", value) for name, value in fields.items())
 
 
 @transaction.atomic
 def change_part(model: type[Part], pk: int, *, by, version: int, **told) -> Part:
     part = _locked(model, pk, by)
+    told = _own(model, part.conference, by, told, part)
     if part.version != version:
         raise StaleEdit(part)
-    for field, value in _own(model, part.conference, by, told, part).items():
+    for field, value in told.items():
         setattr(part, field, value)
     part.version = version + 1
-    _save(part)
+    keep(part)
     changed(part.conference, words=True)
     return part
 
@@ -99,18 +118,5 @@ def _own(model, conference, by, told, part=None) -> dict:
     if part is not None and part.board_id != by.board_id:
         allow("Chỉ đơn vị gửi tham luận và thư ký hội nghị sửa được tham luận này.")
     allow(why_not_contribute(by, conference, called))
-    return {**told, "board_id": by.board_id} | ({} if part else {"handed_in_by": by})
-
-
-def _save(part):
-    try:
-        part.validate_constraints()
-    except ValidationError as error:
-        demand(*[Missing("", sentence) for sentence in error.messages])
-    part.save()
-
-
-@transaction.atomic
-def add_parts(model: type[Part], conference_id: int, *, by, lines: list[dict]) -> list[Part]:
-    """Many at once, in their order; either all or none."""
-    return [add_part(model, conference_id, by=by, **told) for told in lines]
+    told = {name: value for name, value in told.items() if name not in OF_KEEPERS}
+    return told if part else {**told, "board_id": by.board_id, "handed_in_by": by}

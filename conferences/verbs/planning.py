@@ -13,6 +13,7 @@ from django.utils import timezone
 from clusters.access import is_central
 from clusters.models import ClusterYear
 from conferences.access.conference import (
+    CANCELLED_ALREADY,
     why_not_invite,
     why_not_keep,
     why_not_lead,
@@ -21,16 +22,17 @@ from conferences.access.conference import (
 )
 from conferences.letters import invitation as letters
 from conferences.models import AgendaItem, Attendance, Conference
-from conferences.states import CANCELLED, INVITED, PLANNED
+from conferences.states import CANCELLED, HELD, INVITED, MET, PLANNED
 from conferences.usual_agenda import usual_agenda
-from conferences.verbs.doors import changed, demand, locked
+from conferences.verbs.doors import allow_once, changed, demand, keep, locked
 from pledges.completeness import Missing
 from pledges.prose import tidy
 from pledges.refusals import AlreadyHandled
 from pledges.verbs.papers import allow, said
-from provinces.days import today
+from provinces.days import day_in_year, today
 from provinces.models import Board
 
+DAY_UNKNOWN = Missing("day", "Hội nghị phải có ngày họp; chỉ hội nghị ghi theo một nguồn mới có thể thiếu.")
 DAY_MISSING = Missing("day", "Cần ghi ngày họp trước khi mời.")
 PLACE_MISSING = Missing("place", "Cần ghi địa điểm họp trước khi mời.")
 AGENDA_MISSING = Missing("", "Chương trình chưa có mục nào.")
@@ -60,12 +62,14 @@ def plan_conference(
 ) -> Conference:
     """A conference of the cluster's year, or of the whole sector (None); ``told``: some of ``FIELDS``.
 
-    The boards called are the members on its day. Raises NotAllowed, and Http404 for a year that is not his to plan in.
+    The boards called are the members on its day. Raises NotAllowed, Incomplete, and Http404 for a year that is not
+    his to plan in.
     """
     allow(why_not_plan(by))
     _refuse_foreign(cluster_year, by)
     year = told.pop("year", None) or (cluster_year.year if cluster_year else (told.get("day") or today()).year)
-    conference = Conference.objects.create(cluster_year=cluster_year, year=year, kind=kind, **told)
+    conference = Conference(cluster_year=cluster_year, year=year, kind=kind, **told)
+    keep(conference)
     _call_boards(conference)
     if with_agenda:
         AgendaItem.objects.bulk_create(
@@ -94,19 +98,29 @@ def change_conference(pk: int, *, by, at: dt.datetime | None = None, **told) -> 
     conference = locked(pk, by)
     allow(why_not_keep(by, conference))
     before = _when_and_where(conference)
-    other_day = "day" in told and told["day"] != conference.day
+    day_before, other_day = conference.day, "day" in told and told["day"] != conference.day
     for field, value in told.items():
         setattr(conference, field, value)
-    if conference.state != PLANNED and not (conference.day or conference.source):
-        demand(Missing("day", "Hội nghị phải có ngày họp; chỉ hội nghị ghi theo một nguồn mới có thể thiếu."))
-    conference.save(update_fields=list(told))
+    if other_day:
+        demand(_no_day(conference))
+    keep(conference, update_fields=list(told))
     if other_day:
         _call_boards(conference)
     if conference.state == INVITED and _when_and_where(conference) != before:
         _log(conference, INVITED, INVITED, by, at)
-        letters.moved(conference, by)
+        if today() <= max(day_before, conference.day):
+            letters.moved(conference, by)
     changed(conference, words=True)
     return conference
+
+
+def _no_day(conference):
+    if conference.day is None and conference.state != PLANNED:
+        told = conference.state == HELD and conference.source
+        return None if told else DAY_UNKNOWN
+    if conference.day and conference.state in MET and conference.day > today():
+        return Missing("day", "Hội nghị đã họp nên ngày họp không thể ở sau hôm nay.")
+    return None
 
 
 def _when_and_where(conference):
@@ -116,8 +130,9 @@ def _when_and_where(conference):
 def _call_boards(conference):
     """The members on the day, or all boards living then; those no longer concerned go if nothing is known of them."""
     boards = _boards_called(conference)
+    told_of = conference.attendances.filter(board__in=conference.elections.order_by().values("board"))
     stale = conference.attendances.exclude(board__in=boards).filter(answer="pending", is_present=None)
-    stale.delete()
+    stale.exclude(pk__in=told_of.order_by().values("pk")).delete()
     present = set(conference.attendances.order_by().values_list("board_id", flat=True))
     Attendance.objects.bulk_create(
         Attendance(conference=conference, board_id=board) for board in boards if board not in present
@@ -129,13 +144,9 @@ def _boards_called(conference) -> list[int]:
     if conference.is_sector_wide:
         provincial = Board.objects.living_on(day).filter(kind="provincial")
         return list(provincial.order_by("pk").values_list("pk", flat=True))
-    members = conference.cluster_year.memberships.on(_member_day(conference, day))
+    # a conference on a year's work may be held after the year's end
+    members = conference.cluster_year.memberships.on(day_in_year(conference.cluster_year.year, day))
     return list(members.order_by("pk").values_list("board_id", flat=True))
-
-
-def _member_day(conference, day):
-    """A conference on a year's work may be held after its end, or be planned before the year begins."""
-    return min(max(day, dt.date(conference.cluster_year.year, 1, 1)), dt.date(conference.cluster_year.year, 12, 31))
 
 
 @transaction.atomic
@@ -179,7 +190,7 @@ def cancel_conference(pk: int, *, by, reason: str, at: dt.datetime | None = None
     Raises Http404, NotAllowed, AlreadyHandled, Incomplete.
     """
     conference = locked(pk, by)
-    allow(why_not_lead(by, conference, "hủy hội nghị"))
+    allow_once(why_not_lead(by, conference, "hủy hội nghị"), CANCELLED_ALREADY, conference)
     if conference.state == PLANNED:
         conference.delete()
         return None
@@ -187,7 +198,8 @@ def cancel_conference(pk: int, *, by, reason: str, at: dt.datetime | None = None
         raise AlreadyHandled("Hội nghị đã họp nên không hủy được.", conference.steps.named().last())
     reason = said(reason, REASON_MISSING)
     move(conference, CANCELLED, by, at or timezone.now(), comment=reason)
-    letters.cancelled(conference, by, reason)
+    if conference.day >= today():
+        letters.cancelled(conference, by, reason)
     return conference
 
 

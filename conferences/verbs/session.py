@@ -10,19 +10,28 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from conferences.access.conference import why_not_agree, why_not_keep, why_not_open, why_not_run
+from conferences.access.conference import (
+    OPENED,
+    why_not_agree,
+    why_not_keep,
+    why_not_open,
+    why_not_run,
+)
 from conferences.models import AgendaItem, Conference
 from conferences.quorum import quorum_of
 from conferences.states import HELD, IN_SESSION
-from conferences.verbs.doors import changed, demand, locked
+from conferences.verbs.doors import allow_once, changed, demand, locked
 from conferences.verbs.planning import move
 from pledges.completeness import Missing
 from pledges.refusals import AlreadyHandled
 from pledges.verbs.papers import allow
 from provinces.days import today
+from scoring.access.judging import sees_all_cards
 from scoring.access.result import state_of
 from scoring.states import ResultState
 from scoring.verbs.result import adopt_result
+
+ADOPTS = "Chỉ lãnh đạo Ban đang giữ nhiệm vụ cụm trưởng ghi được việc thông qua bảng điểm."
 
 
 @transaction.atomic
@@ -49,7 +58,7 @@ def _refuse_absent_signers(conference, rows):
 def open_conference(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     """From now on the agenda runs. A cluster's needs two thirds of its boards present."""
     conference = locked(pk, by)
-    allow(why_not_open(by, conference))
+    allow_once(why_not_open(by, conference), OPENED, conference)
     demand(_day_ahead(conference), _no_quorum(conference))
     move(conference, IN_SESSION, by, at, opened_at=at or timezone.now())
     return conference
@@ -71,20 +80,26 @@ def _no_quorum(conference):
 
 
 def refuse_without_quorum(conference) -> None:
-    """Before anything is agreed on; but of a record written afterwards, where nobody's presence is told, nobody asks.
+    """Before anything is agreed on; but of a record taken from a source that does not tell who was there nobody asks.
 
     Raises Incomplete.
     """
-    rows = list(conference.attendances.order_by("pk"))
-    if conference.state != HELD or any(row.is_present is not None for row in rows):
+    told = conference.attendances.exclude(is_present=None)
+    if conference.state != HELD or not conference.source or told.exists():
         demand(_no_quorum(conference))
+
+
+def refuse_carried(conference) -> None:
+    """What took effect in the year ahead is no longer changed here. Raises Incomplete."""
+    if conference.carried_at:
+        demand(Missing("", "Kết quả đã đưa vào năm sau nên ghi chép này không đổi được nữa; quản trị sửa ở năm đó."))
 
 
 @transaction.atomic
 def record_as_held(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     """A conference of a day gone by is written down afterwards: it was held, whoever was there."""
     conference = locked(pk, by)
-    allow(why_not_open(by, conference))
+    allow_once(why_not_open(by, conference), OPENED, conference)
     if conference.day is None and not conference.source:
         demand(Missing("", "Cần ghi ngày họp; nếu nguồn không nêu ngày thì ghi nguồn."))
     if conference.day and conference.day > today():
@@ -117,6 +132,7 @@ def _end_current(conference, at, but=None):
 @transaction.atomic
 def close_conference(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     conference = locked(pk, by)
+    allow(why_not_keep(by, conference))
     if conference.state == HELD:
         raise AlreadyHandled("Hội nghị đã bế mạc.", conference.steps.named().last())
     allow(why_not_run(by, conference))
@@ -138,6 +154,7 @@ def record_table_adopted(pk: int, *, by, at: dt.datetime | None = None) -> Confe
         raise AlreadyHandled("Đã ghi thông qua bảng điểm.")
     refuse_without_quorum(conference)
     if scored(conference) and state_of(conference.cluster_year) == ResultState.OPEN:
+        allow("" if sees_all_cards(by, conference.cluster_year) else ADOPTS)
         how = conference.title[:200]
         adopt_result(conference.cluster_year_id, by=by, adopted_on=conference.day, adopted_how=how, at=at)
     conference.table_adopted_at = at or timezone.now()

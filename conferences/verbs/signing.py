@@ -10,7 +10,7 @@ from conferences.access.conference import why_not_agree
 from conferences.models import Signing
 from conferences.queries.ahead import pledge_ahead
 from conferences.verbs.doors import changed, demand, locked
-from conferences.verbs.session import refuse_without_quorum
+from conferences.verbs.session import refuse_carried, refuse_without_quorum
 from pledges.completeness import Missing
 from pledges.fingerprints import fingerprint_of
 from pledges.prose import tidy
@@ -27,6 +27,7 @@ def record_signing(
     """The board's representative signed. Raises Http404, NotAllowed, AlreadyHandled, Incomplete."""
     conference = locked(pk, by)
     allow(why_not_agree(by, conference))
+    refuse_carried(conference)
     refuse_without_quorum(conference)
     attendance = get_object_or_404(conference.attendances, board=board)
     if done := conference.signings.filter(board=board).first():
@@ -50,7 +51,6 @@ def undo_signing(pk: int, board: int, *, by) -> None:
     """Ticked by mistake. Raises Http404, NotAllowed, Incomplete once it was carried into the year ahead."""
     conference = locked(pk, by)
     allow(why_not_agree(by, conference))
-    if conference.carried_at:
-        demand(Missing("", "Chữ ký đã đưa vào giao ước của năm sau nên không bỏ được nữa."))
+    refuse_carried(conference)
     get_object_or_404(conference.signings, board=board).delete()
     changed(conference)
