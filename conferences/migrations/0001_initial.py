@@ -3,6 +3,7 @@
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import files.models
 import pledges.models.pledge
@@ -516,7 +517,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='election',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'hands'), _negated=True), ('in_favour__gt', django.db.models.expressions.CombinedExpression(models.F('against'), '+', models.F('abstained'))), _connector='OR'), name='election_won', violation_error_message='Chưa quá nửa số đơn vị biểu quyết đồng ý.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'hands'), _negated=True), ('in_favour__gt', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce('against', 0), '+', django.db.models.functions.comparison.Coalesce('abstained', 0))), _connector='OR'), name='election_won', violation_error_message='Chưa quá nửa số đơn vị biểu quyết đồng ý.'),
         ),
         migrations.AddConstraint(
             model_name='honour',

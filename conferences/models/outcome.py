@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from clusters.models import Duty
 from conferences.models.conference import Conference
@@ -168,7 +169,7 @@ class Election(models.Model):
             ),
             models.CheckConstraint(
                 name="election_won",
-                condition=~Q(method="hands") | Q(in_favour__gt=models.F("against") + models.F("abstained")),
+                condition=~Q(method="hands") | Q(in_favour__gt=Coalesce("against", 0) + Coalesce("abstained", 0)),
                 violation_error_message="Chưa quá nửa số đơn vị biểu quyết đồng ý.",
             ),
         ]
