@@ -9,7 +9,7 @@ from conferences.queries.ahead import year_ahead
 from conferences.queries.record import record_of
 from conferences.verbs.carrying import carry_over, prepare_year_ahead
 from conferences.views.place import at_conference
-from pledges.refusals import Incomplete
+from pledges.refusals import AlreadyHandled, Incomplete
 from pledges.verbs.papers import allow
 
 
@@ -31,6 +31,9 @@ def carry(request, pk):
             carry_over(pk, by=request.user)
         except Incomplete as incomplete:
             refused = [sentence for _, sentence in incomplete.missing]
+        except AlreadyHandled as handled:  # at the same moment
+            messages.info(request, str(handled))
+            return redirect("conferences:conference", pk)
         else:
             messages.success(request, f"Kết quả của hội nghị đã được đưa vào năm {found.year_ahead}.")
             return redirect("conferences:conference", pk)

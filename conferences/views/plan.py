@@ -24,19 +24,31 @@ def plan(request):
     allow(why_not_plan(request.user))
     years = years_to_plan_in(request.user)
     form = _plan_form(request, years)
-    if request.method == "GET" or not form.is_valid():
-        context = {"form": form, "crumbs": [list_crumb(), ("Lập hội nghị", "")]}
-        return render(request, "conferences/record/plan.html", context, status=422 if form.is_bound else 200)
+    if form.is_bound and form.is_valid() and (made := _planned(request, form, years)):
+        messages.success(request, "Đã lập hội nghị. Chỉ người ghi hội nghị thấy cho đến khi gửi giấy mời.")
+        return redirect("conferences:conference", made.pk)
+    context = {"form": form, "crumbs": [list_crumb(), ("Lập hội nghị", "")]}
+    return render(request, "conferences/record/plan.html", context, status=422 if form.is_bound else 200)
+
+
+def _planned(request, form, years):
+    """None where it is refused; the form says why."""
     of, typed = form.cleaned_data["of"], form.cleaned_data
-    made = plan_conference(
-        by=request.user,
-        kind=typed["kind"],
-        cluster_year=None if of == SECTOR else next(year for year in years if str(year.pk) == of),
-        with_agenda=typed["with_agenda"],
-        **form.told(),
-    )
-    messages.success(request, "Đã lập hội nghị. Chỉ người ghi hội nghị thấy cho đến khi gửi giấy mời.")
-    return redirect("conferences:conference", made.pk)
+    try:
+        return plan_conference(
+            by=request.user,
+            kind=typed["kind"],
+            cluster_year=None if of == SECTOR else next(year for year in years if str(year.pk) == of),
+            with_agenda=typed["with_agenda"],
+            **form.told(),
+        )
+    except Incomplete as incomplete:
+        _say_on(form, incomplete)
+
+
+def _say_on(form, incomplete):
+    for name, sentence in incomplete.missing:
+        form.add_error(name if name in form.fields else None, sentence)
 
 
 def _plan_form(request, years):
@@ -64,8 +76,7 @@ def change(request, pk):
     try:
         change_conference(pk, by=request.user, **form.told())
     except Incomplete as incomplete:
-        for name, sentence in incomplete.missing:
-            form.add_error(name if name in form.fields else None, sentence)
+        _say_on(form, incomplete)
         return _page(request, found, form, status=422)
     messages.success(request, "Đã lưu thông tin hội nghị.")
     return redirect("conferences:conference", pk)

@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404
 
 from conferences.models import AgendaItem, Contribution, Decision, Honour, KeyTask, Participant, Site
-from conferences.verbs.parts import add_part, change_part, move_part, remove_part
+from conferences.verbs.parts import add_part, add_parts, change_part, move_part, remove_part
 from pledges.refusals import StaleEdit
 from tests.conferences.held import held, in_session, invited, planned
 from tests.conferences.refusing import denied, lacks, refused
@@ -217,3 +217,20 @@ def test_a_contribution_is_handed_in_until_the_end_by_who_is_called(world):
 def test_only_contributions_are_open_to_members(world):
     conference = invited(world)
     assert denied(add_part, KeyTask, conference.pk, by=world.member.leader, text="Việc.") == KEEPERS
+
+
+# --- many at once ------------------------------------------------------------------------------------------
+
+
+def test_many_lines_are_entered_together_or_not_at_all_and_twice_is_once(world):
+    conference, by = in_session(world), world.head.officer
+    decided(world, conference, "Trước đó.")
+    lines = [{"text": "Một."}, {"text": "Hai."}, {"text": "Một."}]
+    added = add_parts(Decision, conference.pk, by=by, lines=lines)
+    assert add_parts(Decision, conference.pk, by=world.head.leader, lines=lines) == added
+    assert texts(conference) == ["Trước đó.", "Một.", "Hai.", "Một."]
+    places = [{"name": "Vinh"}, {"name": "Hà Tĩnh"}, {"name": "Vinh"}]
+    assert lacks(add_parts, Site, conference.pk, by=by, lines=places) == ["Điểm cầu này đã có trong danh sách."]
+    assert add_parts(Site, conference.pk, by=by, lines=[]) == []
+    assert denied(add_parts, Site, conference.pk, by=world.member.leader, lines=places) == KEEPERS
+    refused(Http404, add_parts, Site, conference.pk, by=world.stranger.leader, lines=places)
