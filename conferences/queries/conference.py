@@ -1,7 +1,7 @@
 """Conferences that an official may see, with what their lists show."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear, Duty
@@ -25,7 +25,7 @@ class ConferenceQuerySet(models.QuerySet):
 
     def with_keeping_by(self, official):
         """Adds ``kept_by_us``: the official's board keeps this record today."""
-        return self.annotate(kept_by_us=models.ExpressionWrapper(kept_by(official), models.BooleanField()))
+        return self.annotate(kept_by_us=Case(When(kept_by(official), then=True), default=False))
 
     def in_full(self):
         return self.select_related("cluster_year__cluster", "host_board", "minutes")
