@@ -1,5 +1,6 @@
 """At least one row of every model, made where it can be through the doors."""
 
+from conferences.models import Article, ConferenceFile, KeyTask, KeyTaskReview, Minutes, MinutesComment, Photo
 from pledges.verbs.comment import comment_on_section
 from pledges.verbs.pledge import open_pledge
 from pledges.verbs.proposal import answer_proposal
@@ -12,6 +13,8 @@ from scoring.verbs.evidence import add_file, add_link
 from scoring.verbs.judging import exclude_board, waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
 from scoring.verbs.verification import assign_verifier
+from tests.conferences.held import held
+from tests.conferences.rows import one_of_each, row
 from tests.conftest import TODAY
 from tests.factories import LetterFactory
 from tests.files.made import upload
@@ -84,4 +87,13 @@ def _result(world):
     publish_result(world.other_year.pk, by=world.stranger.leader, word=WORD)
 
 
-FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring, _judging, _result]
+def _conference(world):
+    conference = held(world)
+    task = one_of_each(world, conference)[KeyTask]
+    row(world, KeyTaskReview, key_task=task).save()
+    for model in (ConferenceFile, Photo, Article, Minutes):
+        row(world, model, conference=conference).save()
+    row(world, MinutesComment, minutes=conference.minutes).save()
+
+
+FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring, _judging, _result, _conference]

@@ -15,7 +15,7 @@ from django.db.models import CheckConstraint
 from config.celery import app as celery_app
 from tests.full_world import FILLERS
 
-ROOMS = ["provinces", "clusters", "mailbox", "files", "pledges", "scoring", "reminders", "documents"]
+ROOMS = ["provinces", "clusters", "mailbox", "files", "pledges", "scoring", "conferences", "reminders", "documents"]
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=settings.BASE_DIR, capture_output=True, text=True).stdout.split("\n")
