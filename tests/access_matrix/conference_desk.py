@@ -18,9 +18,9 @@ POST conferences:presence         invited   401 403 403 302 302 302 404 403 403 
 POST conferences:presence         confirmed 401 403 403 403 403 403 404 403 403 403
 POST conferences:open             planned   401 404 404 422 422 422 404 404 404 404
 POST conferences:open             invited   401 403 403 302 302 302 404 403 403 403
-POST conferences:open             held      401 403 403 403 403 403 404 403 403 403
+POST conferences:open             held      401 403 403 302 302 302 404 403 403 403
 POST conferences:record_held      invited   401 403 403 302 302 302 404 403 403 403
-POST conferences:record_held      session   401 403 403 403 403 403 404 403 403 403
+POST conferences:record_held      session   401 403 403 302 302 302 404 403 403 403
 POST conferences:go_to            session   401 403 403 302 302 302 404 403 403 403
 POST conferences:go_to            invited   401 403 403 403 403 403 404 403 403 403
 POST conferences:close            session   401 403 403 302 302 302 404 403 403 403
