@@ -32,6 +32,9 @@ def cluster_year(request, number, year, kind="cluster"):
             "matrix_url": reverse(
                 f"reminders:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]
             ),
+            "history_url": reverse(
+                f"conferences:{'chronicle' if kind == 'cluster' else 'block_chronicle'}", args=[number]
+            ),
             "members_export": reverse(
                 f"documents:{'members' if kind == 'cluster' else 'block_members'}", args=[number, year]
             ),

@@ -46,6 +46,8 @@ OF_RESULT = [
 ]
 OF_DECISIONS = ["decisions", "agree", "waive", "unassign", "assign", "exclude", "consider_again"]
 RANKING = [f"scoring:{name}" for name in OF_RESULT + OF_DECISIONS]
+# Of the room of conferences, but reached from the clusters.
+HISTORY = ["conferences:chronicle", "conferences:block_chronicle"]
 
 
 def _in_admin(request) -> bool:
@@ -54,7 +56,10 @@ def _in_admin(request) -> bool:
 
 
 def navigation(request, official) -> list[Entry]:
-    entries = [_entry(request, "Việc của tôi", "reminders:home"), _entry(request, "Cụm", "clusters:list")]
+    entries = [
+        _entry(request, "Việc của tôi", "reminders:home"),
+        _entry(request, "Cụm", "clusters:list", pages=HISTORY),
+    ]
     if official.board_id or official.capacity == "observer":
         entries.append(_entry(request, "Đăng ký", "pledges:registrations"))
     if years_of(request):
@@ -67,6 +72,8 @@ def navigation(request, official) -> list[Entry]:
         entries.append(_entry(request, "Chấm điểm", "scoring:cards", room="scoring", but=RANKING))
     if years_of(request):
         entries.append(_entry(request, "Xếp hạng", "scoring:results", pages=RANKING))
+    if official.board_id or official.capacity == "observer" or official.is_staff:
+        entries.append(_entry(request, "Hội nghị", "conferences:conferences", room="conferences", but=HISTORY))
     if sees_summaries(official):
         entries.append(_entry(request, "Tổng hợp", "pledges:summaries"))
     if official.board_id or official.capacity == "observer":

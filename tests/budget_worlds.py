@@ -4,8 +4,11 @@ from django.utils import timezone
 
 from clusters.models import ClusterYear
 from clusters.verbs import give_office, open_year
-from conferences.models import Contribution, KeyTask, Participant, RaisedProposal
+from conferences.models import Contribution, Honour, KeyTask, Kind, Participant, RaisedProposal
+from conferences.verbs.choosing import record_election
+from conferences.verbs.following import review_key_task
 from conferences.verbs.minutes import comment_on_minutes, draft_minutes, share_minutes
+from conferences.verbs.parts import add_part
 from conferences.verbs.planning import change_conference
 from pledges.models import Practice, Proposal, Report
 from pledges.verbs.pledge import close_pledge, comment_on_pledge, open_pledge, sign_pledge
@@ -29,6 +32,7 @@ from scoring.verbs.verification import (
     finish_verification,
     send_questions,
 )
+from tests.conferences.entered import entered
 from tests.conferences.minuted import add, recorded
 from tests.pledges.pledge_lives import REASON, shared
 from tests.pledges.registering import MEMBERS, SCHEME
@@ -323,6 +327,28 @@ CONFERENCES = [
     "carrying over",
     "review of a task",
 ]
+
+
+def met(world):
+    """As many conferences as there are boards, each with a chair, a choice, a task reviewed and an honour."""
+    for number in range(_boards(world)):
+        conference = entered(world.head.officer, world.cluster_year, Kind.ANNUAL, title=f"Hội nghị {number}")
+        keep = {"conference_id": conference.pk, "by": world.head.officer}
+        add_part(Participant, **keep, name="A", role="chair", board=world.head.board)
+        add_part(Honour, **keep, kind="praise", board=world.member.board)
+        task = add_part(KeyTask, **keep, text="Việc", board=world.member.board)
+        review_key_task(task.pk, by=world.head.officer, state="done", comment="Xong.")
+        record_election(
+            conference.pk, by=world.head.officer, office="head", board=world.member.board.pk, method="agreed"
+        )
+
+
+CONFERENCES = {
+    "conferences": met,
+    "conferences of the head": met,
+    "chronicle": met,
+    "chronicle of the head": met,
+}
 
 ENTRIES = ["practices", "practice", "proposals", "proposal"]
 

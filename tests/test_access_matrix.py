@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from tests.access_matrix import (
     attachments,
     conference_desk,
+    conference_lists,
     conference_minutes,
     conference_pictures,
     conference_record,
@@ -54,6 +55,7 @@ ROOMS = [
     conference_record,
     conference_desk,
     conference_minutes,
+    conference_lists,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

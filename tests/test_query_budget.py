@@ -63,6 +63,8 @@ def url_of(page, world):
         "matrix": reverse("reminders:matrix", args=cluster),
         "reports": reverse("pledges:list"),
         "report": reverse("pledges:report", args=[report.pk]),
+        "conferences": reverse("conferences:conferences"),
+        "chronicle": reverse("conferences:chronicle", args=cluster[:1]),
         "attachment": reverse("pledges:attachment", args=[report.attachments.earliest("pk").pk]),
         "removing a file": reverse("pledges:attachment_remove", args=[Attachment.objects.latest("pk").pk]),
         "report beside last period": reverse("pledges:report", args=[report.pk]) + "?so=ky-truoc",
@@ -150,7 +152,7 @@ def prepared_by(page):
         return minutes_round
     if page == "writing the summary":
         return summary_taken_back
-    return (PLEDGES | SHEETS | CARDS | RESULTS | {"writing": in_autumn}).get(page, as_it_is)
+    return (PLEDGES | SHEETS | CARDS | RESULTS | CONFERENCES | {"writing": in_autumn}).get(page, as_it_is)
 
 
 WORLDS = sorted({prepared_by(page) for page in BUDGET}, key=lambda prepare: prepare.__name__)
