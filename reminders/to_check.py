@@ -3,13 +3,15 @@
 import datetime as dt
 from typing import NamedTuple
 
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
-from pledges.access.waiting import waiting_counts
+from clusters.models import Cluster, ClusterYear
 from pledges.models import Registration, Report
 
 CHECKS_SHOWN = 10
-PLACES = {Report: "pledges:report", Registration: "pledges:registration"}
+PLACES = {Report.noun: "pledges:report", Registration.noun: "pledges:registration"}
 
 
 class Check(NamedTuple):
@@ -21,25 +23,31 @@ class Check(NamedTuple):
 
 
 def to_check(official) -> list[Check]:
-    """The first ten; a query for each kind of which something waits."""
-    counts = waiting_counts(official)
-    found = [
-        _check(paper, name)
-        for model, name in PLACES.items()
-        if counts.get(model.noun.lower())
-        for paper in _waiting(model, official)
-    ]
-    return sorted(found, key=lambda each: each.submitted_at)[:CHECKS_SHOWN]
+    """The first ten. One query for both kinds."""
+    reports, registrations = _waiting(Report, "period", official), _waiting(Registration, "number", official)
+    rows = reports.union(registrations, all=True).order_by("submitted_at", "noun", "pk")[:CHECKS_SHOWN]
+    return [_check(*row) for row in rows]
 
 
-def _waiting(model, official):
-    waiting = model.objects.waiting_for(official).named().select_related("cluster_year__cluster")
-    return waiting.only(*_NEEDED[model], "board_id", "state", "submitted_at", "cluster_year")[:CHECKS_SHOWN]
+def _waiting(model, which, official):
+    """``which`` tells the paper from the others of its board and year."""
+    waiting = model.objects.waiting_for(official).named().order_by()
+    waiting = waiting.annotate(
+        noun=Value(model.noun),
+        which=Cast(which, CharField()),
+        year=F("cluster_year__year"),
+        kind=F("cluster_year__cluster__kind"),
+        of=F("cluster_year__cluster__number"),
+    )
+    return waiting.values_list("noun", "pk", "which", "year", "kind", "of", "board_name", "submitted_at")
 
 
-_NEEDED = {Report: ["period"], Registration: ["number"]}
-
-
-def _check(paper, name):
-    where = str(paper.cluster_year.cluster)
-    return Check(paper.title(), paper.board_name, where, paper.submitted_at, reverse(name, args=[paper.pk]))
+def _check(noun, pk, which, year, kind, of, board_name, submitted_at):
+    cluster = Cluster(kind=kind, number=of)
+    cluster_year = ClusterYear(cluster=cluster, year=year)
+    paper = (
+        Report(cluster_year=cluster_year, period=which)
+        if noun == Report.noun
+        else Registration(cluster_year=cluster_year, number=int(which))
+    )
+    return Check(paper.title(), board_name, str(cluster), submitted_at, reverse(PLACES[noun], args=[pk]))
