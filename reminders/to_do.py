@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear, Deadline
+from conferences.queries.notices import Notices
+from reminders.kinds.conference import asked_by_conferences
 from reminders.kinds.owed import Owed
 from reminders.kinds.proposal import answers_owed_by
 from reminders.kinds.summary import summaries_owed
@@ -46,13 +48,14 @@ class Work(NamedTuple):
     calendar: list[Deadline]
 
 
-def work_of(official, day: dt.date) -> Work:
-    """Eight queries at most, one for the centre, none for who has no board."""
+def work_of(official, day: dt.date, notices: Notices) -> Work:
+    """``notices``: of conferences. Eight queries at most, one for the centre, none for who has no board."""
     if official.board_id is None:
         return Work([], [], [], [])
     own = NOTHING if is_central(official) else own_year(official.board_id, day)
     besides = [more for each in own.owed for more in each.besides()]
     asked = [*own.owed, *besides, *_asked_of_head(official, own), *_answers(official)]
+    asked += asked_by_conferences(notices, official)
     owed = sorted((each for each in asked if each.is_owed(day)), key=_by_day)
     waiting = [each for each in asked if each.is_waiting and not each.is_owed(day)]
     return Work(owed, waiting, own.cluster_years, own.calendar)

@@ -3,6 +3,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from clusters.access import get_cluster_year_for, is_central
+from conferences.addresses import article_page
+from conferences.queries.notices import Notices, notices_for
+from conferences.states import IN_SESSION
+from conferences.words import when_in_words
 from pledges.access.waiting import waiting_counts
 from provinces.days import today
 from reminders import to_do
@@ -13,13 +17,15 @@ from reminders.progress import new_summaries, progress
 from reminders.to_check import to_check
 
 DEADLINES_SHOWN = 5
+NEWS_SHOWN = 3
 
 
 @require_GET
 def home(request):
     """*Việc của tôi*: what is overdue, what is to be done, what waits for others; first of all what waits for us."""
     official, day = request.user, today()
-    work = to_do.work_of(official, day)
+    notices = notices_for(official, day, NEWS_SHOWN)
+    work = to_do.work_of(official, day, notices)
     counts = waiting_counts(official) if checks(official) else {}
     context = {
         "summary": to_do.in_one_sentence(work, counts, day),
@@ -36,10 +42,27 @@ def home(request):
             {"url": each.get_absolute_url(), "label": f"{each.cluster.short}, năm {each.year}"}
             for each in work.cluster_years
         ],
+        "meeting": _meeting(notices),
+        "news": [(each.article, each.whose, article_page(each.pk)) for each in notices.news],
         "progress": progress(day) if is_central(official) else [],
         "summaries": new_summaries() if is_central(official) else [],
     }
     return render(request, "reminders/home.html", context)
+
+
+def _meeting(notices: Notices) -> dict | None:
+    """The next conference, as the panel beside tells it."""
+    if not notices.ahead:
+        return None
+    conference = notices.ahead[0]
+    return {
+        "title": conference.title,
+        "when": when_in_words(conference),
+        "place": conference.place,
+        "url": reverse("conferences:conference", args=[conference.pk]),
+        "in_session": conference.state == IN_SESSION,
+        "unanswered": conference in notices.to_answer,
+    }
 
 
 @require_GET

@@ -7,9 +7,9 @@ MOST = 15
 
 # page → (who looks, queries)
 BUDGET = {
-    "home": ("member", 10),
-    "home of the head": ("head", 14),
-    "home of the centre": ("central", 13),
+    "home": ("member", 11),
+    "home of the head": ("head", 15),
+    "home of the centre": ("central", 14),
     "clusters": ("central", 5),
     "cluster": ("member", 8),
     "matrix": ("member", 11),
