@@ -36,6 +36,7 @@ def _history(clusters):
     _closed(clusters[2], 2017, facts.CLUSTER_2_IN_2017, note=facts.NOTE_2017)
     second = _closed(clusters[2], 2018, facts.CLUSTER_2_IN_2017, note=facts.SOURCE_2017)
     _head(second, "Bắc Giang", "elected")
+    _closed(clusters[2], 2019, facts.CLUSTER_2_IN_2017, note=facts.NOTE_2019)
     for year in (2022, 2023):
         _closed(clusters[3], year, facts.CLUSTER_3_IN_2022, note=facts.NOTE_2022)
     for number, cluster in clusters.items():

@@ -45,6 +45,10 @@ SOURCE_2017 = (
     "ký giao ước thi đua năm 2018; bầu Ban Tổ chức Tỉnh ủy Bắc Giang làm cụm trưởng)."
 )
 NOTE_2017 = SOURCE_2017 + " Nguồn không nêu cụm trưởng năm 2017."
+NOTE_2019 = (
+    "Nguồn: bài về hội nghị sơ kết sáng 26/6/2019 tại huyện Diễn Châu, Nghệ An (Cụm thi đua số 2 gồm 14 tỉnh, "
+    "thành); danh sách đơn vị ghi theo năm 2017. Nguồn không nêu cụm trưởng."
+)
 NOTE_2022 = (
     "Nguồn: Báo Quảng Ngãi, 11/2022: 13 ban tổ chức khu vực miền Trung – Tây Nguyên, trong đó nêu tên Quảng Ngãi, "
     "Quảng Nam, Quảng Bình, Đắk Nông; các đơn vị còn lại suy ra theo khu vực. Nguồn không nêu cụm trưởng."

@@ -72,7 +72,7 @@ def test_the_lists_that_have_a_source_are_those_of_the_source(loaded):
     for year in (2025, 2026):
         assert members(1, year) == set(NINE_OF_CLUSTER_1.split(", "))
         assert members(2, year) == set(NINE_OF_CLUSTER_2.split(", "))
-    assert members(2, 2017) == members(2, 2018) == set(FOURTEEN_IN_2017.split(", "))
+    assert members(2, 2017) == members(2, 2018) == members(2, 2019) == set(FOURTEEN_IN_2017.split(", "))
     assert members(3, 2022) == members(3, 2023) > set(FOUR_NAMED_IN_2022.split(", "))
 
 
@@ -113,6 +113,7 @@ def test_which_years_there_are_and_how_big_they_were(loaded):
     ] == [
         (2, 2017, "closed", 14),
         (2, 2018, "closed", 14),
+        (2, 2019, "closed", 14),
         (3, 2022, "closed", 13),
         (3, 2023, "closed", 13),
         *[(number, 2025, "closed", count) for number, count in enumerate([9, 9, 8, 8], start=1)],
@@ -131,6 +132,7 @@ def test_members_of_2025_belong_from_the_day_of_the_merger(loaded):
     [
         (2, 2017, dt.date(2017, 6, 1), None),  # no source names it
         (2, 2018, dt.date(2018, 6, 1), "Bắc Giang"),
+        (2, 2019, dt.date(2019, 6, 1), None),
         (3, 2023, dt.date(2023, 6, 1), None),
         (1, 2025, dt.date(2025, 8, 1), "Phú Thọ"),
         (2, 2025, dt.date(2025, 8, 1), "Thanh Hóa"),

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from demo.clusters import load_clusters
+from demo.conferences import load_conferences
 from demo.figures import load_indicators
 from demo.judging import load_judging
 from demo.officials import load_officials
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         for cluster_year in in_progress:
             for load in YEAR:
                 load(cluster_year, people)
+        load_conferences(people)
         set_usual_rules()
         _mark_letters_as_kept()
         self.stdout.write(f"{Official.objects.count()} accounts, {len(in_progress)} clusters in progress.")
