@@ -5,12 +5,10 @@ from collections import Counter
 from mailbox.models import Letter
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.management import call_command
-from django.db import transaction
 
 from clusters.models import Cluster, ClusterYear, Membership
 from demo import facts
@@ -30,10 +28,9 @@ from pledges.models import (
 )
 from provinces.models import Board, Official
 from reminders.models import ReminderRule
-from tests.conftest import VIETNAM
+from tests.demo.conftest import LOADED_AT
 from tests.pages import texts
 
-LOADED_AT = dt.datetime(2026, 11, 23, 10, tzinfo=VIETNAM)
 # Read again from the articles (domain.md §9), not from facts.py.
 NINE_OF_CLUSTER_1 = "Hà Nội, Thái Nguyên, Tuyên Quang, Cao Bằng, Sơn La, Điện Biên, Lai Châu, Lào Cai, Phú Thọ"
 NINE_OF_CLUSTER_2 = "Lạng Sơn, Quảng Ninh, Hải Phòng, Hưng Yên, Bắc Ninh, Ninh Bình, Thanh Hóa, Nghệ An, Hà Tĩnh"
@@ -42,21 +39,6 @@ FOURTEEN_IN_2017 = (
     "Hà Tĩnh, Nam Định, Thái Bình"
 )
 FOUR_NAMED_IN_2022 = "Quảng Ngãi, Quảng Nam, Quảng Bình, Đắk Nông"
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo, loaded once for all tests of this file on 23 November 2026, and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with time_machine.travel(LOADED_AT, tick=False):
-            call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def loaded(demo, db, clock):
-    clock.move_to(LOADED_AT)
 
 
 def members(number, year):
