@@ -1,8 +1,4 @@
-"""Where the pages of minutes and articles are."""
-
-
-def minutes_page(pk: int) -> str:
-    return f"/hoi-nghi/{pk}/bien-ban/"
+"""Where the page of an article is."""
 
 
 def article_page(pk: int) -> str:

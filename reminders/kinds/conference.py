@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from conferences.addresses import minutes_page
 from conferences.models import Conference
 from conferences.queries.notices import Notices
 from conferences.words import when_in_words
@@ -66,7 +65,7 @@ class CommentsOwed(OfConference):
         return "đơn vị chưa góp ý"
 
     def button(self, official):
-        return "Đọc và góp ý", minutes_page(self.conference.pk)
+        return "Đọc và góp ý", reverse("conferences:minutes", args=[self.conference.pk])
 
 
 def asked_by_conferences(notices: Notices, official) -> list[Owed]:
