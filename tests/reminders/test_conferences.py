@@ -9,8 +9,8 @@ from django.utils import timezone
 from conferences.models import Article, Minutes
 from conferences.verbs.answering import Delegate, answer_invitation
 from conferences.verbs.planning import cancel_conference, invite_boards, plan_conference
-from tests.conferences.held import held, in_session, invited, planned
 from tests.conferences.entered import sector_wide
+from tests.conferences.held import held, in_session, invited, planned
 from tests.conftest import VIETNAM
 from tests.factories import OfficialFactory
 from tests.pages import soup, texts
