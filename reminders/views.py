@@ -3,7 +3,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from clusters.access import get_cluster_year_for, is_central
-from conferences.addresses import article_page
 from conferences.queries.notices import Notices, notices_for
 from conferences.states import IN_SESSION
 from conferences.words import when_in_words
@@ -43,7 +42,7 @@ def home(request):
             for each in work.cluster_years
         ],
         "meeting": _meeting(notices),
-        "news": [(each.article, each.whose, article_page(each.pk)) for each in notices.news],
+        "news": [(each.article, each.whose, reverse("conferences:article", args=[each.pk])) for each in notices.news],
         "progress": progress(day) if is_central(official) else [],
         "summaries": new_summaries() if is_central(official) else [],
     }

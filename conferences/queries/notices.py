@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 
+from conferences.access.article import reads_news
 from conferences.models import Article, Attendance, Conference, MinutesComment
 from conferences.states import IN_SESSION, INVITED, MinutesState
 
@@ -50,8 +51,8 @@ NO_NOTICES = Notices([], [], [])
 
 
 def notices_for(official, day: dt.date, news: int) -> Notices:
-    """To him who belongs to the sector; ``news``: how many of them at most. One query."""
-    if not (official.board_id or official.capacity == "observer" or official.is_staff):
+    """To whom the sector's news is for; ``news``: how many of them at most. One query."""
+    if not reads_news(official):
         return NO_NOTICES
     board = official.board_id or 0
     newest = Article.objects.filter(published_at__isnull=False).order_by("-published_at", "-pk")[:news]
