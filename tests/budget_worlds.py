@@ -343,7 +343,7 @@ def met(world):
         )
 
 
-CONFERENCES = {
+HISTORY = {
     "conferences": met,
     "conferences of the head": met,
     "chronicle": met,

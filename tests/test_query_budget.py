@@ -12,6 +12,7 @@ from tests.budget_worlds import (
     CARDS,
     CONFERENCES,
     ENTRIES,
+    HISTORY,
     PLEDGES,
     REGISTRATIONS,
     RESULTS,
@@ -152,7 +153,7 @@ def prepared_by(page):
         return minutes_round
     if page == "writing the summary":
         return summary_taken_back
-    return (PLEDGES | SHEETS | CARDS | RESULTS | CONFERENCES | {"writing": in_autumn}).get(page, as_it_is)
+    return (PLEDGES | SHEETS | CARDS | RESULTS | HISTORY | {"writing": in_autumn}).get(page, as_it_is)
 
 
 WORLDS = sorted({prepared_by(page) for page in BUDGET}, key=lambda prepare: prepare.__name__)
