@@ -88,6 +88,11 @@ class Record:
         """Everybody who is there for the board, chairs among them."""
         return [each for each in self.participants if each.board_id == board]
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether any item of the agenda says when, or how long."""
+        return any(item.starts_at or item.minutes for item in self.agenda)
+
     @cached_property
     def current_item(self) -> AgendaItem | None:
         return next((each for each in self.agenda if each.is_current), None)
