@@ -1,6 +1,9 @@
 """The doors of a cluster's year."""
 
+import datetime as dt
+
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from clusters.calendar import working_day_from
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
@@ -19,6 +22,17 @@ def open_year(cluster: Cluster, year: int, members: list[Board], *, during=None,
     )
     set_usual_deadlines(cluster_year)
     return cluster_year
+
+
+@transaction.atomic
+def end_with_its_year(cluster_year: ClusterYear) -> None:
+    """Memberships and offices that were given without an end stop with the year, so that the next one can begin."""
+    after = dt.date(cluster_year.year + 1, 1, 1)
+    for rows in (cluster_year.memberships, cluster_year.duties):
+        lasting = list(rows.filter(valid_during__contains=after).order_by("pk"))
+        for row in lasting:
+            row.valid_during = DateRange(row.valid_during.lower, after)
+        rows.model.objects.bulk_update(lasting, ["valid_during"])
 
 
 def give_office(cluster_year: ClusterYear, board: Board, office: str, method: str, *, during=None) -> Duty:

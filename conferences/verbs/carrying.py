@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clusters.models import ClusterYear, Duty, Membership
-from clusters.verbs import give_office, open_year
+from clusters.verbs import end_with_its_year, give_office, open_year
 from conferences.access.conference import CARRIED, why_not_carry, why_not_prepare
 from conferences.models import Conference, Election
 from conferences.queries.ahead import year_ahead
@@ -40,6 +40,7 @@ def prepare_year_ahead(pk: int, *, by) -> ClusterYear:
 
 
 def _opened(conference):
+    end_with_its_year(conference.cluster_year)
     note, boards = f"Mở theo {conference.title}.", list(_boards_ahead(conference))
     cluster, stage = conference.cluster_year.cluster, ClusterYear.Stage.PREPARING
     return open_year(cluster, conference.year_ahead, boards, note=note, stage=stage)
@@ -49,7 +50,8 @@ def _boards_ahead(conference):
     """The members at the end of the year, but those that end with it or that another cluster has in the year ahead."""
     year, ahead = conference.cluster_year, year_range(conference.year_ahead)
     members = year.memberships.on(dt.date(year.year, 12, 31)).order_by().values("board")
-    elsewhere = Membership.objects.filter(valid_during__overlap=ahead).order_by().values("board")
+    others = Membership.objects.exclude(cluster_year=year)  # a membership given without an end stops with its year
+    elsewhere = others.filter(valid_during__overlap=ahead).order_by().values("board")
     return Board.objects.filter(pk__in=members).exclude(pk__in=elsewhere).living_on(ahead.lower).order_by("pk")
 
 

@@ -6,7 +6,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from clusters.models import ClusterYear, Deadline
 from clusters.steps import Step
-from clusters.verbs import give_office, open_year, set_usual_deadlines
+from clusters.verbs import end_with_its_year, give_office, open_year, set_usual_deadlines
 from provinces.days import year_range
 from tests.constraints import judged
 from tests.factories import BoardFactory, ClusterFactory, ClusterYearFactory, DeadlineFactory
@@ -60,3 +60,16 @@ def test_the_usual_deadline_moves_off_a_sunday(settings):
     assert open_year(ClusterFactory(), 2026, []).deadlines.get(step="q1").due_on == dt.date(2026, 4, 6)
     settings.DEADLINES_MOVE_TO_WORKING_DAY = False
     assert open_year(ClusterFactory(), 2026, []).deadlines.get(step="q1").due_on == dt.date(2026, 4, 5)
+
+
+def test_what_was_given_without_an_end_stops_with_its_year():
+    board, early = BoardFactory(), BoardFactory()
+    lasting, ended = DateRange(dt.date(2026, 3, 1), None), DateRange(dt.date(2026, 1, 1), dt.date(2026, 7, 1))
+    year = open_year(ClusterFactory(), 2026, [board], during=lasting)
+    year.memberships.create(board=early, valid_during=ended)
+    give_office(year, board, "head", "elected", during=lasting)
+    end_with_its_year(year)
+    until_new_year = DateRange(dt.date(2026, 3, 1), dt.date(2027, 1, 1))
+    assert [row.valid_during for row in year.memberships.order_by("pk")] == [until_new_year, ended]
+    assert year.duties.get().valid_during == until_new_year
+    open_year(year.cluster, 2027, [board])

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import Http404
 
 from clusters.models import ClusterYear, Deadline, Duty, Membership
@@ -84,6 +85,16 @@ def test_who_ends_with_the_year_or_has_gone_to_another_cluster_is_not_taken_alon
     year = prepare_year_ahead(conference.pk, by=world.head.officer)
     connection.check_constraints()
     assert list(year.memberships.values_list("board", flat=True)) == [world.head.board.pk]
+
+
+def test_members_and_offices_without_an_end_stop_with_the_year(world):
+    lasting = DateRange(dt.date(2026, 1, 1), None)
+    world.cluster_year.memberships.update(valid_during=lasting)
+    world.cluster_year.duties.update(valid_during=lasting)
+    opened = prepare_year_ahead(planned(world).pk, by=world.head.officer)
+    assert opened.memberships.count() == 3
+    assert {row.valid_during.upper for row in world.cluster_year.memberships.all()} == {dt.date(2027, 1, 1)}
+    assert {row.valid_during.upper for row in world.cluster_year.duties.all()} == {dt.date(2027, 1, 1)}
 
 
 def test_a_signing_conference_begins_its_own_year(world):
