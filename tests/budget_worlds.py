@@ -326,6 +326,8 @@ CONFERENCES = [
     "adding a line to the record",
     "carrying over",
     "review of a task",
+    "photos",
+    "writing the article",
 ]
 
 

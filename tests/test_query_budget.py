@@ -128,6 +128,8 @@ def url_of(page, world):
         "projector": reverse("conferences:projector", args=[_first(Conference)]),
         "adding a line to the record": reverse("conferences:part_add", args=[_first(Conference), "tham-luan"]),
         "carrying over": reverse("conferences:carry", args=[_first(Conference)]),
+        "photos": reverse("conferences:photos", args=[_first(Conference)]),
+        "writing the article": reverse("conferences:article_write", args=[_first(Conference)]),
         "review of a task": reverse("conferences:task_review", args=[_first(KeyTask)]),
         "writing the minutes": reverse("conferences:minutes_write", args=[_first(Conference)]),
         "indicators": reverse("pledges:indicators", args=[2026]),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from conferences.access.article import get_article_for, why_not_publish, why_not_write
 from conferences.models import Conference, Photo
 from conferences.verbs.article import publish_article, withdraw_article
-from conferences.views.picture_place import conference_url, crumbs_at
+from conferences.views.place import at_conference, conference_url
 from conferences.words import when_in_words
 from pledges.refusals import Incomplete, Outrun
 
@@ -56,6 +56,6 @@ def _page(request, pk, *, notice="", status=200):
         "published_on": timezone.localdate(article.published_at) if article.published_at else None,
         "conference_url": conference_url(pk) if sees else "",
         "notice": notice,
-        "crumbs": crumbs_at(request, conference, "Bài viết", sees=sees),
+        "crumbs": at_conference(request, conference, "Bài viết", sees=sees),
     }
     return render(request, "conferences/article/page.html", context, status=status)

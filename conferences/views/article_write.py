@@ -10,7 +10,7 @@ from conferences.article_text import suggested_article
 from conferences.forms.article import ArticleForm
 from conferences.queries.record import record_of
 from conferences.verbs.article import publish_article, save_article, withdraw_article
-from conferences.views.picture_place import conference_url, crumbs_at
+from conferences.views.place import at_conference, conference_url
 from pledges.refusals import AlreadyHandled, NotAllowed, OtherText, StaleEdit
 
 TEXTS = ("title", "text")
@@ -80,7 +80,7 @@ def _refused(request, conference, form, why_not):
         "notice": f"{why_not} Nội dung vừa gõ chưa được lưu." if kept else why_not,
         "kept": kept,
         "back_url": conference_url(conference.pk),
-        "crumbs": crumbs_at(request, conference, "Bài viết"),
+        "crumbs": at_conference(request, conference, "Bài viết"),
     }
     return render(request, "conferences/article/refused.html", context, status=403)
 
@@ -95,6 +95,6 @@ def _page(request, conference, article, form, *, stale="", status=200):
         "saved_at": f"{timezone.localtime(article.edited_at):%H:%M %d/%m/%Y}" if article else "",
         "may_publish": not why_not_publish(request.user, conference),
         "back_url": conference_url(conference.pk),
-        "crumbs": crumbs_at(request, conference, "Soạn bài viết"),
+        "crumbs": at_conference(request, conference, "Soạn bài viết"),
     }
     return render(request, "conferences/article/write.html", context, status=status)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from conferences.access.files import get_file_for, why_not_attach
 from conferences.verbs.files import attach_conference_file, remove_conference_file
-from conferences.views.picture_place import conference_url, crumbs_at
+from conferences.views.place import at_conference, conference_url
 from files.handing_out import handed_out
 from files.refusals import NOTHING_CHOSEN, Refused
 from pledges.refusals import NotAllowed
@@ -50,6 +50,6 @@ def file_remove(request, pk):
     context = {
         "file": found,
         "back_url": conference_url(found.conference_id),
-        "crumbs": crumbs_at(request, found.conference, "Xóa tệp"),
+        "crumbs": at_conference(request, found.conference, "Xóa tệp"),
     }
     return render(request, "conferences/files/remove.html", context)

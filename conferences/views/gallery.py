@@ -6,7 +6,7 @@ from django.shortcuts import render
 from conferences.access.pictures import why_not_photograph
 from conferences.forms.photos import CaptionForm
 from conferences.models import Article, Photo
-from conferences.views.picture_place import conference_url, crumbs_at
+from conferences.views.place import at_conference, conference_url
 from conferences.words import when_in_words
 
 WAITING, READY, FAILED = Photo.State
@@ -32,7 +32,7 @@ def gallery_page(request, conference, *, sent=None, kept=(), notice="", status=2
         "kept": kept,
         "notice": notice,
         "back_url": conference_url(conference.pk),
-        "crumbs": crumbs_at(request, conference, "Ảnh"),
+        "crumbs": at_conference(request, conference, "Ảnh"),
     }
     return render(request, "conferences/pictures/page.html", context, status=status)
 

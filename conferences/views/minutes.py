@@ -7,13 +7,13 @@ from conferences.access.minutes import get_minutes_for, why_not_draft
 from conferences.queries.record import record_of
 from conferences.views.minutes_parts import (
     actions_of,
-    at_minutes,
     behind_of,
     comments_of,
     document_of,
     panels_of,
     standing_of,
 )
+from conferences.views.place import at_minutes
 
 
 @require_GET

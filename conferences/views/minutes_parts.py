@@ -24,16 +24,6 @@ DRAFT, COMMENTING, CONFIRMED = MinutesState
 Role = Participant.Role
 
 
-def at_minutes(request, conference, further: str = "") -> list[tuple[str, str]]:
-    """The crumbs to the minutes, or to a page of theirs; the header shows the conference's year."""
-    if conference.cluster_year_id:
-        request.year_of_page = conference.cluster_year.year
-    short = f"{conference.get_kind_display()} {conference.year}, {conference.whose}"
-    crumbs = [("Hội nghị", "/hoi-nghi/"), (short, reverse("conferences:conference", args=[conference.pk]))]
-    own = reverse("conferences:minutes", args=[conference.pk])
-    return [*crumbs, ("Biên bản", own), (further, "")] if further else [*crumbs, ("Biên bản", "")]
-
-
 def standing_of(minutes) -> dict:
     return {"minutes": minutes, "code": MINUTES_SHAPES[minutes.state]}
 

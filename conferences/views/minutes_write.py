@@ -12,7 +12,8 @@ from conferences.forms.minutes import MinutesForm
 from conferences.minutes_completeness import EMPTY
 from conferences.verbs.minutes import save_minutes
 from conferences.views.minutes import minutes_page
-from conferences.views.minutes_parts import at_minutes, comments_on
+from conferences.views.minutes_parts import comments_on
+from conferences.views.place import at_minutes
 from pledges.refusals import NotAllowed, StaleEdit
 
 

@@ -9,7 +9,7 @@ from conferences.access.pictures import get_photo_for, get_picture_for, why_not_
 from conferences.verbs.photos import remove_photo
 from conferences.views.gallery import gallery_page
 from conferences.views.gallery_sent import Sent, kept_words
-from conferences.views.picture_place import crumbs_at
+from conferences.views.place import at_conference
 from files.handing_out import shown_picture
 from pledges.refusals import NotAllowed
 
@@ -63,5 +63,5 @@ def photo_remove(request, pk):
         return redirect("conferences:photos", found.conference_id)
     if why_not := why_not_photograph(request.user, found.conference):
         raise NotAllowed(why_not)
-    context = {"photo": found, "crumbs": crumbs_at(request, found.conference, "Xóa ảnh")}
+    context = {"photo": found, "crumbs": at_conference(request, found.conference, "Xóa ảnh")}
     return render(request, "conferences/pictures/remove.html", context)

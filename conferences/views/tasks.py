@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from conferences.access.conference import get_conference_for, why_not_review
 from conferences.models import KeyTask
-from conferences.states import TaskState
+from conferences.states import MET, TaskState
 from conferences.verbs.following import review_key_task
 from conferences.views.place import at_conference
 from pledges.fields import ProseField
@@ -30,8 +30,7 @@ def review(request, pk):
     told_at = _told_at(request, found)
     form = ReviewForm(request.POST if request.method == "POST" else None, initial={"state": task.state})
     if form.is_bound and form.is_valid():
-        at = None if told_at == found else told_at.pk
-        review_key_task(pk, by=request.user, at_conference=at, **form.cleaned_data)
+        review_key_task(pk, by=request.user, at_conference=_said_at(told_at, found), **form.cleaned_data)
         messages.success(request, "Đã ghi kết quả nhiệm vụ.")
         return redirect("conferences:conference", told_at.pk)
     context = {
@@ -42,6 +41,12 @@ def review(request, pk):
         "crumbs": at_conference(request, told_at, "Kết quả nhiệm vụ"),
     }
     return render(request, "conferences/record/review.html", context, status=422 if form.is_bound else 200)
+
+
+def _said_at(told_at, found):
+    """The later conference once it sits, until its minutes are confirmed; before and after it is said in between."""
+    sits = told_at != found and told_at.state in MET and not told_at.frozen_at
+    return told_at.pk if sits else None
 
 
 def _told_at(request, found):

@@ -175,3 +175,11 @@ def test_a_post_may_write(member):
 def test_a_browser_is_told_that_a_part_is_not_the_page(member, headers):
     varies = {name.strip() for name in member.get(reverse("pledges:list"), headers=headers)["Vary"].split(",")}
     assert {"HX-Request", "HX-History-Restore-Request"} <= varies
+
+
+def test_a_session_signed_with_the_former_key_is_renewed_also_by_a_page(client, world, settings):
+    client.force_login(world.member.leader)
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-secret-key-of-the-suite"
+    assert client.get("/hop-thu/").status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert client.get("/hop-thu/").status_code == 200

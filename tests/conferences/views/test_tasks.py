@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from conferences.models import KeyTask
 from conferences.verbs.parts import add_part
-from tests.conferences.held import held, in_session
+from tests.conferences.held import held, in_session, planned
 from tests.pages import texts
 
 
@@ -53,3 +53,12 @@ def test_a_task_is_reviewed_once_it_was_agreed_on(client, world):
     client.force_login(world.head.officer)
     assert client.post(url(task), {"state": "done", "comment": ""}).status_code == 403
     assert client.post(url(tasked(world, held(world))), {"state": "khac"}).status_code == 422
+
+
+def test_while_the_next_conference_is_prepared_it_is_said_in_between(client, world):
+    task = tasked(world, held(world, kind="interim", day=dt.date(2026, 6, 1)))
+    ahead = planned(world)
+    client.force_login(world.head.officer)
+    response = client.post(f"{url(task)}?tai={ahead.pk}", {"state": "partly", "comment": "Xong một nửa."})
+    assert response.url == reverse("conferences:conference", args=[ahead.pk])
+    assert (task.reviews.get().conference, task.reviews.get().comment) == (None, "Xong một nửa.")
