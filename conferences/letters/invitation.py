@@ -13,8 +13,21 @@ def invited(conference, by) -> None:
         conference,
         by,
         subject=f"Giấy mời: {conference.title}",
-        body=f"{conference.invitation}\n\nThời gian: {when}.\nĐịa điểm: {where}.{answer_by}",
+        body=f"{conference.invitation}\n\nThời gian: {when}.\nĐịa điểm: {where}.\n\n{_agenda(conference)}{answer_by}",
     )
+
+
+def _agenda(conference) -> str:
+    """“Chương trình:”, and a line for each item: when, what, who."""
+    items = [_item(number, item) for number, item in enumerate(conference.agendaitems.order_by("position", "pk"), 1)]
+    return "\n".join(["Chương trình:", *items])
+
+
+def _item(number, item):
+    when = f"{item.starts_at:%H:%M}, " if item.starts_at else ""
+    long = f" ({item.minutes} phút)" if item.minutes else ""
+    who = f": {item.presenter}" if item.presenter else ""
+    return f"{number}. {when}{item.title}{long}{who}."
 
 
 def moved(conference, by) -> None:

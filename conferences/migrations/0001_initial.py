@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
-                ('kind', models.CharField(choices=[('leader', 'Suy tôn đơn vị dẫn đầu'), ('flag', 'Đề nghị tặng Cờ thi đua'), ('certificate', 'Đề nghị tặng Bằng khen'), ('praise', 'Biểu dương'), ('other', 'Hình thức khác')], max_length=12, verbose_name='hình thức')),
+                ('kind', models.CharField(choices=[('leader', 'Suy tôn đơn vị dẫn đầu'), ('flag', 'Đề nghị tặng Cờ thi đua'), ('certificate', 'Đề nghị tặng Bằng khen'), ('awarded', 'Trao khen thưởng'), ('praise', 'Biểu dương'), ('other', 'Hình thức khác')], max_length=12, verbose_name='hình thức')),
                 ('recipient', models.CharField(blank=True, max_length=300, verbose_name='tập thể, cá nhân khác')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('board', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provinces.board', verbose_name='đơn vị')),

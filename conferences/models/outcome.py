@@ -101,6 +101,7 @@ class Honour(Part):
         LEADER = "leader", "Suy tôn đơn vị dẫn đầu"
         FLAG = "flag", "Đề nghị tặng Cờ thi đua"
         CERTIFICATE = "certificate", "Đề nghị tặng Bằng khen"
+        AWARDED = "awarded", "Trao khen thưởng"
         PRAISE = "praise", "Biểu dương"
         OTHER = "other", "Hình thức khác"
 
