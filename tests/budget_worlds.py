@@ -334,7 +334,8 @@ CONFERENCES = [
 def met(world):
     """As many conferences as there are boards, each with a chair, a choice, a task reviewed and an honour."""
     for number in range(_boards(world)):
-        conference = entered(world.head.officer, world.cluster_year, Kind.ANNUAL, title=f"Hội nghị {number}")
+        told = {"title": f"Hội nghị {number}", "source": "Bài báo"}
+        conference = entered(world.head.officer, world.cluster_year, Kind.ANNUAL, **told)
         keep = {"conference_id": conference.pk, "by": world.head.officer}
         add_part(Participant, **keep, name="A", role="chair", board=world.head.board)
         add_part(Honour, **keep, kind="praise", board=world.member.board)

@@ -94,7 +94,7 @@ BUDGET = {
     "carrying over": ("head", 9),
     "photos": ("member", 6),
     "writing the article": ("head", 9),
-    "review of a task": ("head", 8),
+    "review of a task": ("member", 7),
     "minutes": ("member", 8),
     "minutes of the head": ("head", 10),
     "writing the minutes": ("head", 7),
