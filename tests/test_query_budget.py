@@ -128,13 +128,9 @@ def url_of(page, world):
         "projector": reverse("conferences:projector", args=[_first(Conference)]),
         "adding a line to the record": reverse("conferences:part_add", args=[_first(Conference), "tham-luan"]),
         "carrying over": reverse("conferences:carry", args=[_first(Conference)]),
-<<<<<<< HEAD
         "photos": reverse("conferences:photos", args=[_first(Conference)]),
         "writing the article": reverse("conferences:article_write", args=[_first(Conference)]),
-        "review of a task": reverse("conferences:task_review", args=[_first(KeyTask)]),
-=======
         "review of a task": reverse("conferences:task_review", args=[_first(KeyTask, board=world.member.board)]),
->>>>>>> e6a34e4 (tests: A task is reviewed by the board in charge of it; records without presence name their source.)
         "writing the minutes": reverse("conferences:minutes_write", args=[_first(Conference)]),
         "indicators": reverse("pledges:indicators", args=[2026]),
         "changing an indicator": reverse("pledges:indicator_change", args=[world.indicators[0].pk]),
