@@ -36,11 +36,13 @@ def _measure(clusters, years):
 
     from provinces.models import Official
     from tests.performance.crowd import crowd
+    from tests.performance.met import meet_all
     from tests.performance.scored import score_all
 
     connection.settings_dict["CONN_MAX_AGE"] = 600  # as in production: a page does not pay for a connection
     cluster_year = crowd(clusters, years)
     score_all()
+    meet_all()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     gc.collect()
@@ -62,6 +64,7 @@ def pages(cluster_year):
     report = cluster_year.reports.filter(period="h1").order_by("pk")[1]
     card = cluster_year.cards.order_by("board")[1]
     registration = cluster_year.registrations.order_by("pk")[1]
+    met = cluster_year.conferences.get(kind="annual")
     return [
         ("home, member", "member", reverse("reminders:home")),
         ("home, head", "head", reverse("reminders:home")),
@@ -82,8 +85,26 @@ def pages(cluster_year):
         ("one card, 60 lines", "head", reverse("scoring:card", args=[card.pk])),
         ("agreeing, 60 lines", "head", reverse("scoring:agree", args=[card.pk])),
         ("ranking, 9 boards", "head", reverse("scoring:result", args=[cluster_year.pk])),
+        ("conferences, a search", "head", reverse("conferences:conferences", query={"tu": "mo hinh"})),
+        ("a conference, head", "head", reverse("conferences:conference", args=[met.pk])),
+        ("the desk", "head", reverse("conferences:desk", args=[met.pk])),
+        ("minutes", "head", reverse("conferences:minutes", args=[met.pk])),
+        ("chronicle", "head", reverse("conferences:chronicle", args=place[:1])),
+        ("projector", "member", reverse("conferences:projector", args=[met.pk])),
+        ("projector, a question", "member", _question(met, "lanhdao1")),
         ("practices", "member", reverse("pledges:practices", query={"tu": "ho so"})),
     ]
+
+
+def _question(conference, username) -> str:
+    """What an open projector asks every two seconds, of a picture it does not have: answered from the cache."""
+    from django.urls import reverse
+
+    from conferences.projected import pass_for
+    from provinces.models import Official
+
+    typed = {"pass": pass_for(Official.objects.get(username=username).pk, conference.pk), "live": 0}
+    return reverse("conferences:projector_now", args=[conference.pk], query=typed)
 
 
 def _print_cost(label, client, url, floor=None) -> float:
