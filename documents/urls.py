@@ -2,6 +2,7 @@ from django.urls import path
 
 from documents.views import (
     clusters,
+    conferences,
     criteria,
     figures,
     letters,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("toan-nganh/<int:year>/<slug:period>.xlsx", summaries.sector, name="sector"),
     path("mo-hinh.xlsx", libraries.practices, name="practices"),
     path("kien-nghi.xlsx", libraries.proposals, name="proposals"),
+    path("hoi-nghi.xlsx", conferences.conferences, name="conferences"),
     path("hop-thu.xlsx", letters.letters, name="letters"),
     path("bang-diem/<int:pk>.xlsx", scores.card, name="card"),
     path("tu-cham/<int:cluster_year>/bieu.xlsx", scores.form, name="scores_form"),

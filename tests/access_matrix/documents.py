@@ -12,6 +12,7 @@ GET  documents:registrations   -          302 200 200 200 200 200 200 200 200 20
 GET  documents:reports         -          302 200 200 200 200 200 200 200 200 200
 GET  documents:queue           -          302 200 200 200 200 200 200 200 200 200
 GET  documents:letters         -          302 200 200 200 200 200 200 200 200 200
+GET  documents:conferences     -          302 200 200 200 200 200 200 200 200 200
 GET  documents:practices       -          302 200 200 200 200 200 200 200 200 200
 GET  documents:proposals       -          302 200 200 200 200 200 200 200 200 200
 GET  documents:indicators      2026       302 200 200 200 200 200 200 200 200 404
