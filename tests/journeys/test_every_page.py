@@ -6,10 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from clusters.verbs import open_year
+from conferences.verbs.minutes import draft_minutes, share_minutes
 from pledges.models import Practice, Proposal
 from pledges.verbs.entry import add_entry
 from pledges.verbs.practice import feature_practice
 from pledges.verbs.proposal import raise_proposals
+from provinces.days import today
+from tests.conferences.held import invited
+from tests.conferences.minuted import recorded
 from tests.factories import ClusterFactory
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.pledges import PledgeDesk
@@ -131,6 +135,36 @@ def test_the_pages_of_registrations(role, visit, world, axe):
     who = world.observer if role == "observer" else getattr(world, role).leader
     page = visit(who)
     for url in ["/dang-ky/", *urls]:
+        look_at(page, url, axe)
+
+
+@pytest.mark.parametrize("role", ["head", "member"])
+def test_the_pages_of_conferences(role, visit, world, axe):
+    """Of one that was held, with a line of every kind, and of one to come."""
+    met, ahead = recorded(world), invited(world, day=today())
+    draft_minutes(met.pk, by=world.head.officer)
+    share_minutes(met.pk, by=world.head.officer, until=today())
+    own, coming = f"/hoi-nghi/{met.pk}/", f"/hoi-nghi/{ahead.pk}/"
+    task = met.keytasks.earliest("pk").pk
+    keeping = [
+        f"{own}{page}/" for page in ("sua", "thu-ky", "anh", "dua-vao-nam-sau", "bien-ban/soan", "bai-viet/soan")
+    ]
+    adding = [f"{coming}them/{part}/" for part in ("dai-bieu", "chuong-trinh", "tham-luan")] + [
+        f"{coming}dan/diem-cau/"
+    ]
+    urls = {
+        "head": [
+            *keeping,
+            *adding,
+            f"{coming}chuan-bi/",
+            f"{coming}huy/",
+            f"/nhiem-vu-trong-tam/{task}/",
+            "/hoi-nghi/lap/",
+        ],
+        "member": [f"{own}anh/", f"{coming}tra-loi/", f"{coming}them/tham-luan/", f"{coming}man-chieu/"],
+    }[role]
+    page = visit(getattr(world, role).leader)
+    for url in ["/hoi-nghi/", own, coming, f"{own}bien-ban/", "/cum/2/lich-su/", *urls]:
         look_at(page, url, axe)
 
 
