@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.files.storage import InMemoryStorage, storages
+from django.db import connection
 from django.template import engines
 
-from tests import hostile, worlds
+from tests import hostile, remembered, worlds
 from tests.remembered import Remembered
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -58,7 +59,10 @@ def clock():
 @pytest.fixture
 def world(db, clock):
     """A cluster in the middle of its year: see ``worlds.World``."""
-    return _remembered_world().again()
+    made = _remembered_world().again()
+    with connection.execute_wrapper(remembered.count_writes):
+        made.written = remembered.written
+        yield made
 
 
 @cache_of_process

@@ -69,7 +69,7 @@ class ClusterFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Cluster
 
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 101)  # the worlds have the small ones
 
 
 class ClusterYearFactory(factory.django.DjangoModelFactory):

@@ -6,6 +6,7 @@ from clusters.verbs import give_office, open_year
 from pledges.models import Indicator
 from pledges.verbs.report import approve_report, return_report, save_draft, submit_report
 from tests.factories import BoardFactory, ClusterFactory, IndicatorFactory, OfficialFactory, ProvinceFactory
+from tests.remembered import lives
 
 
 class Member:
@@ -42,6 +43,7 @@ class World:
     def sections(self):
         return {"results": "Đã hoàn thành.", "good_practices": "", "difficulties": "", "next_tasks": "Tiếp tục."}
 
+    @lives
     def draft(self, member=None, period="h1", **changes):
         """A complete draft of the member's officer, version 1."""
         member = member or self.member
@@ -52,12 +54,15 @@ class World:
     def numbers(self):
         return {indicator.pk: Decimal(5) for indicator in Indicator.objects.of_year(2026)}
 
+    @lives
     def submitted(self, member=None, period="h1"):
         member = member or self.member
         return submit_report(self.draft(member, period).pk, by=member.leader)
 
+    @lives
     def returned(self, member=None, period="h1"):
         return return_report(self.submitted(member, period).pk, by=self.head.leader, reason="Thiếu số liệu.")
 
+    @lives
     def approved(self, member=None, period="h1"):
         return approve_report(self.submitted(member, period).pk, by=self.head.leader)

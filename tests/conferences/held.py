@@ -5,10 +5,12 @@ import datetime as dt
 from conferences.models import Conference, Kind
 from conferences.verbs.planning import invite_boards, plan_conference
 from conferences.verbs.session import close_conference, mark_presence, open_conference
+from tests.remembered import lives
 
 DAY = dt.date(2026, 6, 5)  # the day of the suite's clock
 
 
+@lives
 def planned(world, kind=Kind.ANNUAL, **told) -> Conference:
     """By the head's officer: the cluster's year-end conference on the day of the clock, with the usual agenda."""
     given = {
@@ -22,11 +24,13 @@ def planned(world, kind=Kind.ANNUAL, **told) -> Conference:
     return plan_conference(by=world.head.officer, kind=kind, **given)
 
 
+@lives
 def invited(world, kind=Kind.ANNUAL, **told) -> Conference:
     conference = planned(world, kind, **told)
     return invite_boards(conference.pk, by=world.head.leader, invitation="Kính mời đồng chí dự hội nghị.")
 
 
+@lives
 def in_session(world, kind=Kind.ANNUAL, absent=(), **told) -> Conference:
     """Opened, everybody there but the boards of the members ``absent``."""
     conference = invited(world, kind, **told)
@@ -36,6 +40,7 @@ def in_session(world, kind=Kind.ANNUAL, absent=(), **told) -> Conference:
     return open_conference(conference.pk, by=world.head.officer)
 
 
+@lives
 def held(world, kind=Kind.ANNUAL, absent=(), **told) -> Conference:
     conference = in_session(world, kind, absent, **told)
     return close_conference(conference.pk, by=world.head.officer)

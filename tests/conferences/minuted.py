@@ -35,25 +35,30 @@ from conferences.verbs.session import (
 )
 from conferences.verbs.signing import record_signing
 from tests.conferences.held import DAY, held, planned
+from tests.remembered import lives
 
 UNTIL = DAY + dt.timedelta(days=5)  # 10 June 2026
 ASKED = "Đề nghị bổ sung ý kiến của Bắc Ninh."
 
 
+@lives
 def drafted(world, conference=None) -> Minutes:
     """``conference``: one held, else a new one."""
     return draft_minutes((conference or held(world)).pk, by=world.head.officer)
 
 
+@lives
 def shared(world, conference=None) -> Minutes:
     return share_minutes(drafted(world, conference).conference_id, by=world.head.officer, until=UNTIL)
 
 
+@lives
 def asked(world) -> MinutesComment:
     """The member asks for something."""
     return comment_on_minutes(shared(world).conference_id, by=world.member.officer, agrees=False, comment=ASKED)
 
 
+@lives
 def agreed(world, conference=None) -> Minutes:
     """Every board but the head's has agreed: the head's leader may confirm."""
     minutes = shared(world, conference)
@@ -62,6 +67,7 @@ def agreed(world, conference=None) -> Minutes:
     return minutes
 
 
+@lives
 def confirmed(world, conference=None) -> Minutes:
     return confirm_minutes(agreed(world, conference).conference_id, by=world.head.leader)
 
@@ -92,6 +98,7 @@ TOLD = {
 }
 
 
+@lives
 def recorded(world) -> Conference:
     """Held, with at least one line of every kind."""
     conference = planned(world, Kind.ANNUAL, with_agenda=False, **TOLD)

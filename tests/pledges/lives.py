@@ -12,6 +12,7 @@ from provinces.days import year_range
 from provinces.models import Board, Official, ProvinceName
 from provinces.verbs import merge_provinces
 from tests.factories import OfficialFactory
+from tests.remembered import lives
 from tests.worlds import Member
 
 PERIOD_IN = {"draft": "q1", "submitted": "h1", "returned": "q3", "approved": "year"}
@@ -59,6 +60,7 @@ def successor_of(*members, on: dt.date):
     return OfficialFactory(board=Board.objects.get(province=merged))
 
 
+@lives
 def carry(world, member, state, period="h1"):
     """The member's report of a period, brought to a state through the doors."""
     if state == "draft":

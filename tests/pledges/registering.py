@@ -16,6 +16,7 @@ from pledges.verbs.registration import (
 )
 from tests.conftest import VIETNAM
 from tests.pledges.lives import checker_of
+from tests.remembered import lives
 
 IN_TIME = dt.datetime(2026, 1, 19, 9, tzinfo=VIETNAM)  # the day before registrations are due
 REASON = "Chỉ tiêu chưa đo đếm được."
@@ -31,6 +32,7 @@ FIELDS = {
 }
 
 
+@lives
 def drafted(world, member=None, *, targets=(MEMBERS, SCHEME), version=0, year=None, **fields) -> Registration:
     """A complete draft of the member's officer, or the one under way saved again from ``version``."""
     member = member or world.member
@@ -40,28 +42,33 @@ def drafted(world, member=None, *, targets=(MEMBERS, SCHEME), version=0, year=No
     )
 
 
+@lives
 def submitted(world, member=None, at=None, **given) -> Registration:
     member = member or world.member
     return submit_registration(drafted(world, member, **given).pk, by=member.leader, at=at)
 
 
+@lives
 def returned(world, member=None, **given) -> Registration:
     member = member or world.member
     sent = submitted(world, member, **given)
     return return_registration(sent.pk, by=checker_of(world, member), reason=REASON)
 
 
+@lives
 def approved(world, member=None, **given) -> Registration:
     member = member or world.member
     return approve_registration(submitted(world, member, **given).pk, by=checker_of(world, member))
 
 
+@lives
 def amending(world, member=None) -> Registration:
     """The draft of a first amendment."""
     member = member or world.member
     return begin_amendment(approved(world, member).pk, by=member.officer, reason=WHY)
 
 
+@lives
 def amended(world, member=None) -> Registration:
     """The first amendment, approved."""
     member = member or world.member

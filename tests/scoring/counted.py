@@ -9,6 +9,7 @@ from scoring.models import Score, Scorecard
 from scoring.verbs.card import submit_card
 from scoring.verbs.judging import set_assigned
 from tests.conftest import VIETNAM
+from tests.remembered import lives
 from tests.scoring import worked_table as table
 from tests.scoring.lives import D, Typed, begun, row, score_of, scored, typed
 from tests.worlds import Member
@@ -42,6 +43,7 @@ def newcomer(world, name) -> Member:
     return found
 
 
+@lives
 def sent(world, member=None, **figures) -> Scorecard:
     """A card over ``TWO_FIGURES``: ``I=50`` reached, or ``I=(40, 50)`` with its target."""
     pairs = {code: each if isinstance(each, tuple) else (None, each) for code, each in figures.items()}

@@ -38,6 +38,7 @@ from scoring.verbs.card import begin_card, return_card, save_card, submit_card
 from scoring.verbs.sheet import begin_sheet, change_rules, publish_sheet, replace_criteria, share_sheet
 from tests.conftest import TODAY, VIETNAM
 from tests.pledges.lives import checker_of
+from tests.remembered import lives
 
 D = Decimal
 RULES = {"scale": D(100), "step": D("0.5"), "bonus_cap": D(10), "deduction_cap": D(15)}
@@ -97,6 +98,7 @@ LEAVES = ["I.1", "I.2", "I.3", "II.1", "II.2", "T.1", "Tr.1", "Tr.2"]
 # --- the sheet ---------------------------------------------------------------------------------------------
 
 
+@lives
 def drafted(world, member=None, indicator=None, content=None) -> CriteriaSheet:
     """Of the member's cluster (the head's unless named)."""
     member = member or world.head
@@ -106,10 +108,12 @@ def drafted(world, member=None, indicator=None, content=None) -> CriteriaSheet:
     return replace_criteria(sheet.pk, rows(indicator) if content is None else content, by=member.officer)
 
 
+@lives
 def shared(world, member=None, **more) -> CriteriaSheet:
     return share_sheet(drafted(world, member, **more).pk, by=(member or world.head).leader)
 
 
+@lives
 def published(world, member=None, **more) -> CriteriaSheet:
     return publish_sheet(shared(world, member, **more).pk, by=(member or world.head).leader, **AGREED)
 
@@ -148,6 +152,7 @@ def self_scoring_opens(world) -> None:
     Deadline.objects.filter(step="self_score").update(opens_on=TODAY)
 
 
+@lives
 def begun(world, member=None, **more) -> Scorecard:
     """The member's empty card; the sheet is published if it is not."""
     member = member or world.member
@@ -174,6 +179,7 @@ def typed(card, code, by, **values) -> Score:
     return score_of(card, code)
 
 
+@lives
 def scored(world, member=None, lines=COMPLETE, **more) -> Scorecard:
     card = begun(world, member, **more)
     keys = dict(card.scores.order_by().values_list("criterion__code", "criterion"))
@@ -183,10 +189,12 @@ def scored(world, member=None, lines=COMPLETE, **more) -> Scorecard:
     return save_card(card.cluster_year_id, given, by=(member or world.member).officer, version=card.version)
 
 
+@lives
 def submitted(world, member=None, **more) -> Scorecard:
     return submit_card(scored(world, member, **more).pk, by=(member or world.member).leader)
 
 
+@lives
 def returned(world, member=None, **more) -> Scorecard:
     member = member or world.member
     return return_card(submitted(world, member, **more).pk, by=checker_of(world, member), reason=REASON)

@@ -12,6 +12,7 @@ from scoring.verbs.computing import compute_points
 from scoring.verbs.correcting import Decision, correct_points
 from scoring.verbs.judging import exclude_board, set_assigned, waive_deduction
 from scoring.verbs.result import WORD, adopt_result, publish_result
+from tests.remembered import lives
 from tests.scoring.counted import sent
 from tests.scoring.lives import D, score_of
 from tests.scoring.verifying import verified
@@ -21,12 +22,14 @@ BECAUSE = "Đơn vị được tính thiếu một kết quả."
 DECISION = Decision("15-QĐ/BTC", dt.date(2026, 6, 5), "Ban Tổ chức Trung ương", BECAUSE)
 
 
+@lives
 def all_cards_verified(world):
     cards = [verified(world, member) for member in (world.member, world.deputy, world.head)]
     compute_points(world.cluster_year.pk, by=world.head.leader)
     return cards
 
 
+@lives
 def told_apart(world):
     """As above, and all three totals differ: 69 of the member, 62,5 of the deputy, 55,5 of the head."""
     cards = all_cards_verified(world)
@@ -35,17 +38,20 @@ def told_apart(world):
     return cards
 
 
+@lives
 def adopted(world, cards=all_cards_verified) -> Result:
     cards(world)
     return adopt_result(world.cluster_year.pk, by=world.head.leader, **ADOPTED)
 
 
+@lives
 def published(world, cards=all_cards_verified) -> Result:
     result = adopted(world, cards)
     publish_result(world.cluster_year.pk, by=world.head.leader, word=WORD)
     return Result.objects.get(pk=result.pk)
 
 
+@lives
 def corrected(world) -> Result:
     """By a decision the deputy has 72 points after all, and is first."""
     result = published(world, told_apart)
@@ -63,17 +69,20 @@ def year_of(world) -> ClusterYear:
 # --- decisions about the member's card -------------------------------------------------------------------------
 
 
+@lives
 def owing(world) -> Scorecard:
     """Its report of the first quarter is missing: by the calendar that takes points."""
     return sent(world, I=1, II=1)
 
 
+@lives
 def waived(world) -> Scorecard:
     card = owing(world)
     waive_deduction(card.pk, criterion_of_calendar(card), "q1", by=world.head.leader, reason=BECAUSE)
     return card
 
 
+@lives
 def unassigned(world) -> Scorecard:
     """The first criterion of the sheet."""
     card = owing(world)
@@ -82,6 +91,7 @@ def unassigned(world) -> Scorecard:
     return card
 
 
+@lives
 def excluded(world) -> Scorecard:
     card = owing(world)
     exclude_board(card.pk, by=world.head.leader, kind="discipline", reason=BECAUSE)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from scoring.models import CriteriaSheet
 from scoring.verbs.beginning import begin_with_rows
 from scoring.verbs.sheet import change_rules, publish_sheet, share_sheet
+from tests.remembered import lives
 
 AGREED = {"agreed_on": dt.date(2026, 1, 20), "agreed_how": "Hội nghị ký kết giao ước"}
 
@@ -25,21 +26,25 @@ ROWS = [
 ]
 
 
+@lives
 def drafted(world, rows=ROWS) -> CriteriaSheet:
     """Scale 100, complete: it could be published."""
     sheet = begin_with_rows(world.cluster_year.pk, rows, by=world.head.officer)
     return change_rules(sheet.pk, by=world.head.officer, scale=Decimal(100), bonus_cap=Decimal(10))
 
 
+@lives
 def faulty(world) -> CriteriaSheet:
     """The group “II” states more than is in it."""
     return drafted(world, [each | ({"max_points": Decimal(40)} if each["code"] == "II" else {}) for each in ROWS])
 
 
+@lives
 def shared(world, sheet=None) -> CriteriaSheet:
     return share_sheet((sheet or drafted(world)).pk, by=world.head.leader)
 
 
+@lives
 def published(world) -> CriteriaSheet:
     return publish_sheet(shared(world).pk, by=world.head.leader, **AGREED)
 

@@ -13,6 +13,7 @@ from scoring.verbs.verification import (
     verify_scores,
 )
 from tests.pledges.lives import checker_of
+from tests.remembered import lives
 from tests.scoring.lives import D, names, score_of, submitted
 
 WHY = "Còn một văn bản chưa có trong hồ sơ."
@@ -53,6 +54,7 @@ def points_of(card) -> dict[str, object]:
     return dict(scores.values_list("criterion__code", "verified_points"))
 
 
+@lives
 def verified_some(world, member=None, **more) -> Scorecard:
     """I.1 has 27 of the 28,5 that its board claims."""
     member = member or world.member
@@ -60,6 +62,7 @@ def verified_some(world, member=None, **more) -> Scorecard:
     return given(card, checker_of(world, member), verified={"I.1": D(27)}, why={"I.1": WHY})
 
 
+@lives
 def questioned(world, member=None, **more) -> Scorecard:
     """With a question about I.1 that is not sent yet."""
     card = verified_some(world, member, **more)
@@ -67,10 +70,12 @@ def questioned(world, member=None, **more) -> Scorecard:
     return card
 
 
+@lives
 def explaining(world, member=None, **more) -> Scorecard:
     return send_questions(questioned(world, member, **more).pk, by=checker_of(world, member or world.member))
 
 
+@lives
 def answered(world, member=None, **more) -> Scorecard:
     """The answer is not sent yet."""
     card = explaining(world, member, **more)
@@ -78,10 +83,12 @@ def answered(world, member=None, **more) -> Scorecard:
     return card
 
 
+@lives
 def explained(world, member=None, **more) -> Scorecard:
     return send_explanations(answered(world, member, **more).pk, by=(member or world.member).leader)
 
 
+@lives
 def all_verified(world, member=None, **more) -> Scorecard:
     """Every line has points that count; not finished yet."""
     member = member or world.member
@@ -91,11 +98,13 @@ def all_verified(world, member=None, **more) -> Scorecard:
     return Scorecard.objects.get(pk=card.pk)
 
 
+@lives
 def verified(world, member=None, **more) -> Scorecard:
     member = member or world.member
     return finish_verification(all_verified(world, member, **more).pk, by=checker_of(world, member))
 
 
+@lives
 def reopened(world, member=None, **more) -> Scorecard:
     member = member or world.member
     return reopen_verification(verified(world, member, **more).pk, by=checker_of(world, member), reason=AGAIN)
