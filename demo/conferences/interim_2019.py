@@ -29,8 +29,10 @@ các cấp, nhất là cấp chiến lược. Ngành Tổ chức nói chung, Ban
 khăn, đổi mới phương pháp, nỗ lực phấn đấu, hoàn thành khối lượng lớn các nhiệm vụ trọng tâm và nhiệm vụ thường \
 xuyên.
 
-Việc tổ chức hội nghị sơ kết hàng năm là diễn đàn để các đại biểu chia sẻ những kinh nghiệm quý, cách làm hay, bài \
-học tốt, những điểm mới, sáng tạo.
+Việc tổ chức hội nghị sơ kết hàng năm là diễn đàn để các đại biểu đại diện cho các địa phương thảo luận, phát biểu \
+chia sẻ những kinh nghiệm quý, cách làm hay, bài học tốt, những điểm mới, sáng tạo giúp cho các địa phương, đơn vị \
+trong Cụm thi đua có thêm kinh nghiệm để tham khảo trong công tác tổ chức xây dựng Đảng, qua đó góp phần nâng cao \
+chất lượng công tác xây dựng Đảng của địa phương mình.
 
 “Đây là dịp rất tốt để Ban Tổ chức Tỉnh ủy Nghệ An tiếp thu kinh nghiệm, làm tốt công tác tham mưu, góp phần tuyên \
 truyền sâu rộng, thực hiện thắng lợi Nghị quyết Đại hội Đảng các cấp”."""

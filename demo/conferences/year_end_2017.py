@@ -14,7 +14,10 @@ TOLD = {
 }
 RESULTS = """\
 Năm 2017, các đơn vị đã nỗ lực phấn đấu, hoàn thành toàn diện, thắng lợi các nhiệm vụ được giao; tất cả các đơn vị \
-đã phát động, tổ chức thực hiện hiệu quả các phong trào thi đua với nội dung thiết thực, cụ thể.
+đã phát động, tổ chức thực hiện hiệu quả các phong trào thi đua với nội dung thiết thực, cụ thể, thực hiện tốt chức \
+năng, nhiệm vụ chuyên môn về công tác tổ chức xây dựng Đảng, xây dựng hệ thống chính trị, tham mưu tổ chức quán \
+triệt, thực hiện các chủ trương, nghị quyết của Đảng, chính sách pháp luật của Nhà nước, phục vụ sự chỉ đạo của \
+thường trực, ban thường vụ và ban chấp hành đảng bộ các tỉnh, thành phố.
 
 Tiêu biểu là:
 - Tham mưu hoàn thiện việc rà soát, bổ sung quy hoạch cán bộ lãnh đạo, quản lý nhiệm kỳ 2015-2020 và xây dựng quy \

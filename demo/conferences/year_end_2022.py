@@ -41,12 +41,17 @@ REPORT = """\
 Bám sát chỉ đạo của Trung ương, năm 2022, Ban tổ chức các Tỉnh ủy, Thành ủy trong khu vực cùng với toàn ngành đã \
 phát huy tinh thần trách nhiệm, thực hiện có hiệu quả nhiệm vụ chính trị được giao, nổi bật là:
 - Chủ động tham mưu cho cấp ủy triển khai thực hiện bảo đảm tiến độ, chất lượng chương trình, kế hoạch công tác \
-năm 2022.
-- Tham mưu cho cấp ủy xây dựng chương trình, kế hoạch triển khai thực hiện Kết luận số 21 và Nghị quyết số 21 của \
-Ban Chấp hành Trung ương Đảng khóa XIII.
+năm 2022, góp phần cụ thể hóa và tổ chức thực hiện hiệu quả Nghị quyết Đại hội XIII của Đảng, nghị quyết đại hội \
+Đảng bộ tỉnh, thành phố và chương trình công tác năm 2022.
+- Tham mưu cho cấp ủy xây dựng chương trình, kế hoạch triển khai thực hiện Kết luận số 21 của Ban Chấp hành Trung \
+ương Đảng khóa XIII về đẩy mạnh xây dựng, chỉnh đốn Đảng và hệ thống chính trị; kiên quyết ngăn chặn, đẩy lùi, xử \
+lý nghiêm cán bộ, đảng viên suy thoái về tư tưởng chính trị, đạo đức, lối sống, biểu hiện “tự diễn biến”, “tự chuyển \
+hóa”; Nghị quyết số 21 về tăng cường củng cố, xây dựng tổ chức cơ sở đảng và nâng cao chất lượng đội ngũ đảng viên \
+trong giai đoạn mới.
 - Kịp thời tham mưu rà soát, bổ sung quy hoạch cán bộ lãnh đạo, quản lý các cấp nhiệm kỳ 2020-2025, 2021-2026 và \
-xây dựng quy hoạch nhiệm kỳ 2025-2030, 2026-2031; kiện toàn đội ngũ cán bộ lãnh đạo, quản lý các cấp, các ngành \
-bảo đảm chặt chẽ, đúng quy trình, quy định.
+xây dựng quy hoạch nhiệm kỳ 2025-2030, 2026-2031 bảo đảm đồng bộ, liên thông trong công tác cán bộ.
+- Kiện toàn đội ngũ cán bộ lãnh đạo, quản lý các cấp, các ngành bảo đảm chặt chẽ, đúng quy trình, quy định, tạo sự \
+thống nhất, đồng thuận cao.
 - Tham mưu cấp ủy thực hiện nhiều nội dung quan trọng, trong đó có một số mô hình mới, cách làm sáng tạo mang lại \
 hiệu quả.
 
