@@ -131,3 +131,19 @@ def test_nothing_is_agreed_before_the_opening(secretary, world, make):
         secretary.post(url("sign", conference, world.member.board.pk)).status_code,
     }
     assert statuses == ({403} if make is invited else {302})
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_agreed_is_written_down_at_the_desk_under_the_item_that_is_on(secretary, world):
+    conference = in_session(world)
+    item = conference.agendaitems.order_by("position")[2]
+    secretary.post(url("go_to", conference), {"item": item.pk})
+    form = soup(secretary.get(url("desk", conference))).select(".quick-add")[0]
+    sent = {field["name"]: field["value"] for field in form.select("input")} | {"text": "Thống nhất báo cáo."}
+    assert secretary.post(form["action"], sent).url == f"{url('desk', conference)}#noi-dung"
+    assert conference.decisions.get().agenda_item == item
+    response = secretary.post(form["action"], sent | {"text": "A" * 20_001})
+    assert response.status_code == 422
+    assert soup(response).select_one("#id_text").text.strip() == "A" * 20_001
