@@ -91,7 +91,7 @@ def _frame(record):
 
 def _mode(conference):
     """Meeting in one place is what a meeting is: only another mode is told."""
-    apart = conference.mode != Conference.Mode.IN_PERSON
+    apart = conference.mode not in ("", Conference.Mode.IN_PERSON)
     count = f"{number(conference.site_count)} điểm cầu" if conference.site_count is not None else ""
     return joined(conference.get_mode_display().lower() if apart else "", count)
 

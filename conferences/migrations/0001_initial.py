@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('part_of_day', models.CharField(blank=True, choices=[('morning', 'Sáng'), ('afternoon', 'Chiều'), ('evening', 'Tối'), ('whole_day', 'Cả ngày')], max_length=10, verbose_name='buổi')),
                 ('starts_at', models.TimeField(blank=True, null=True, verbose_name='giờ bắt đầu')),
                 ('ends_at', models.TimeField(blank=True, null=True, verbose_name='giờ kết thúc')),
-                ('mode', models.CharField(choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến'), ('mixed', 'Trực tiếp và trực tuyến')], default='in_person', max_length=10, verbose_name='hình thức')),
+                ('mode', models.CharField(blank=True, choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến'), ('mixed', 'Trực tiếp và trực tuyến')], max_length=10, verbose_name='hình thức')),
                 ('place', models.CharField(blank=True, max_length=300, verbose_name='địa điểm')),
                 ('organiser', models.CharField(blank=True, max_length=200, verbose_name='cơ quan tổ chức')),
                 ('site_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số điểm cầu')),

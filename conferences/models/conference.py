@@ -57,7 +57,7 @@ class Conference(models.Model):
     part_of_day = models.CharField("buổi", max_length=10, choices=PartOfDay, blank=True)
     starts_at = models.TimeField("giờ bắt đầu", null=True, blank=True)
     ends_at = models.TimeField("giờ kết thúc", null=True, blank=True)
-    mode = models.CharField("hình thức", max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    mode = models.CharField("hình thức", max_length=10, choices=Mode, blank=True)
     place = models.CharField("địa điểm", max_length=300, blank=True)
     host_board = models.ForeignKey(
         Board, models.PROTECT, related_name="+", verbose_name="đơn vị đăng cai", null=True, blank=True

@@ -28,7 +28,7 @@ PLAIN = {  # what an article may leave untold
     "part_of_day": "",
     "starts_at": None,
     "ends_at": None,
-    "mode": "in_person",
+    "mode": "",
     "place": "",
     "host_board": None,
     "organiser": "",

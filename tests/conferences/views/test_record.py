@@ -61,10 +61,9 @@ def test_the_page_tells_everything_that_is_written_down(client, world):
     client.force_login(world.member.officer)
     response = client.get(url(conference))
     assert texts(response, ".page-head .state") == ["● Đã họp"]
-    assert texts(response, "main .facts dt")[:6] == [
+    assert texts(response, "main .facts dt")[:5] == [
         "Thời gian",
         "Địa điểm",
-        "Hình thức",
         "Đăng cai",
         "Chủ trì",
         "Đại biểu Trung ương",
@@ -155,3 +154,13 @@ def test_it_opens_with_what_became_of_the_tasks_before(client, world):
     assert texts(response, "section[aria-labelledby=nhiem-vu-truoc] .typed") == ["Nhiệm vụ trước."]
     link = soup(response).select_one("section[aria-labelledby=nhiem-vu-truoc] a")["href"]
     assert link == f"{reverse('conferences:task_review', args=[earlier.keytasks.get().pk])}?tai={conference.pk}"
+
+
+def test_what_nobody_said_of_its_form_is_not_told(client, world):
+    conference = invited(world)
+    client.force_login(world.member.officer)
+    assert "Hình thức" not in texts(client.get(url(conference)), "main .facts dt")
+    told = invited(world, mode="online", site_count=67)
+    assert "Trực tuyến, 67 điểm cầu" in texts(client.get(url(told)), "main .facts dd")
+    counted = invited(world, site_count=67)
+    assert "67 điểm cầu" in texts(client.get(url(counted)), "main .facts dd")
