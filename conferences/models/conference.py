@@ -163,10 +163,6 @@ class Conference(models.Model):
         """What a page of notes knows: ``touched`` tells, {field: [version, official, moment]}, what came after it."""
         return self.live
 
-    @property
-    def is_over(self) -> bool:
-        return self.state in (ConferenceState.HELD, ConferenceState.CANCELLED)
-
 
 class ConferenceStep(LoggedStep):
     """The log of a conference: invited, opened, closed, cancelled."""

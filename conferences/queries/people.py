@@ -11,6 +11,3 @@ class AttendanceQuerySet(models.QuerySet):
     def named_on(self, day: dt.date):
         """With ``board_name``, ``board_short``; in Vietnamese order."""
         return with_board_names(self, day).order_by("board_order", "pk")
-
-    def present(self):
-        return self.filter(is_present=True)

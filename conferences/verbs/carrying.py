@@ -64,7 +64,10 @@ def carry_over(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     conference = locked(pk, by)
     allow_once(why_not_carry(by, conference), CARRIED, conference)
     year = year_ahead(conference)
-    elections, signings = list(conference.elections.order_by("pk")), list(conference.signings.order_by("at", "pk"))
+    elections, signings = (
+        list(conference.elections.select_related("board").order_by("pk")),
+        list(conference.signings.order_by("at", "pk")),
+    )
     demand(*_against(conference, year, elections, signings))
     year = year or _opened(conference)
     for election in elections:
@@ -117,8 +120,7 @@ def _against_pledge(year, signings):
 
 def _give(year, election):
     if not year.duties.filter(board=election.board_id, office=election.office).exists():
-        board = Board.objects.get(pk=election.board_id)
-        give_office(year, board, election.office, METHODS[election.method], during=year_range(year.year))
+        give_office(year, election.board, election.office, METHODS[election.method], during=year_range(year.year))
 
 
 def _bring_into_force(conference, year, signings, by, at):

@@ -1,24 +1,16 @@
 """What became of a key task: said by who keeps the record or by the board in charge."""
 
-from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from conferences.access.conference import get_conference_for, why_not_review
+from conferences.forms.review import ReviewForm
 from conferences.models import KeyTask
-from conferences.states import MET, TaskState
+from conferences.states import MET
 from conferences.verbs.following import review_key_task
 from conferences.views.place import at_conference
-from pledges.fields import ProseField
 from pledges.verbs.papers import allow
-
-
-class ReviewForm(forms.Form):
-    state = forms.ChoiceField(label="Kết quả", choices=TaskState.choices, widget=forms.RadioSelect)
-    comment = ProseField(
-        label="Đánh giá, số liệu", required=False, max_length=5000, widget=forms.Textarea({"rows": 4})
-    )
 
 
 @require_http_methods(["GET", "POST"])
