@@ -1,101 +1,126 @@
-"""Sending what waits: claim a batch, send it over one connection, note what became of each letter."""
+"""Sending what waits: claim a batch, send it over one connection, note what became of each letter at once."""
 
 import datetime as dt
-import smtplib
-from mailbox.models import Letter
+import logging
+import time
+from mailbox.channels import Away, Channel, Delayed, Dropped, Refused
+from mailbox.claiming import claim, new_claim
+from mailbox.composing import Texts
+from mailbox.models import Dispatch
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
-ATTEMPTS = 6
-FIRST_PAUSE = dt.timedelta(minutes=2)  # doubled after each attempt: an hour in all
-CLAIM_LASTS = dt.timedelta(minutes=10)  # a worker that died leaves its letters "sending": taken up again after this
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 8
+FIRST_PAUSE = dt.timedelta(minutes=2)  # doubled after each attempt: four hours in all
+AWAY_PAUSE = dt.timedelta(minutes=1)  # until a channel that does not answer is asked again, for as long as it takes
+BATCH_SECONDS = 60  # a slow server is left after that long; what is left over waits for the next run
+CONNECTIONS = 3  # of one batch, when they break
+
+State = Dispatch.State
 
 
-def deliver_batch() -> int:
+def deliver_batch(channel: Channel) -> int:
     """Send up to ``MAIL_BATCH_SIZE`` waiting letters. How many were taken up; 0 when none waits."""
-    letters = claim(settings.MAIL_BATCH_SIZE)
-    if letters:
-        _send(letters)
-    return len(letters)
+    with new_claim() as number:
+        dispatches = claim(channel, number, settings.MAIL_BATCH_SIZE)
+        if dispatches:
+            _Batch(channel, number, dispatches).send()
+    return len(dispatches)
 
 
-@transaction.atomic
-def claim(size: int) -> list[Letter]:
-    """Mark waiting letters as being sent and return them; two workers never get the same letter."""
-    now = timezone.now()
-    due = Q(state="queued") & (Q(not_before__isnull=True) | Q(not_before__lte=now))
-    abandoned = Q(state="sending", claimed_at__lt=now - CLAIM_LASTS)
-    waiting = Letter.objects.filter(due | abandoned).order_by("created_at", "pk")
-    letters = list(waiting.select_for_update(skip_locked=True, of=("self",)).select_related("official")[:size])
-    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
-        state=Letter.State.SENDING, claimed_at=now, attempts=F("attempts") + 1
-    )
-    return letters
+class TakenOver(Exception):
+    """The database was away in between, and another run has our letters."""
 
 
-def _send(letters):
-    connection = get_connection()
-    try:
-        connection.open()
-    except (OSError, smtplib.SMTPException) as error:
-        for letter in letters:
-            _put_back(letter, error)
-        return
-    for letter in letters:
-        _send_one(letter, connection)
-    connection.close()
+class _Batch:
+    def __init__(self, channel, number, dispatches):
+        self.channel, self.number = channel, number
+        self.left = dispatches
+        self.texts = Texts(each.letter for each in dispatches)
+        self.connections = 0
+
+    def send(self):
+        end = time.monotonic() + BATCH_SECONDS
+        try:
+            self._connect()
+            while self.left and time.monotonic() < end:
+                self._send_next()
+            self._release(pause=dt.timedelta(0))
+        except Away as trouble:
+            log.warning("%s is away: %s", self.channel.name, trouble)
+            self._release(AWAY_PAUSE, str(trouble))
+        except TakenOver:
+            log.warning("Another run has taken over the letters of this one.")
+        finally:
+            self.channel.close()
+
+    def _connect(self):
+        if self.connections == CONNECTIONS:
+            raise Away("Kết nối bị ngắt nhiều lần.")
+        self.connections += 1
+        self.channel.open()
+
+    def _send_next(self):
+        dispatch = self.left.pop(0)
+        if changes := self._why_not(dispatch):
+            return self._settle(dispatch, **changes)
+        try:
+            self._settle(dispatch, **self._handed_over(dispatch))
+        except Dropped as trouble:
+            self._settle(dispatch, **_put_back(dispatch, trouble), doubts=F("doubts") + 1)
+            self.channel.close()
+            if self.left:
+                self._connect()
+
+    def _why_not(self, dispatch) -> dict:
+        """What becomes of one that need not go any more."""
+        official = dispatch.letter.official
+        if not official.is_active:
+            return {"state": State.CANCELLED, "error": "Tài khoản đã ngừng hoạt động."}
+        if not self.channel.address_of(official):  # taken away since the letter was written
+            return {"state": State.CANCELLED, "error": "Cán bộ không còn địa chỉ ở kênh này."}
+        return {}
+
+    def _handed_over(self, dispatch) -> dict:
+        """What has become of it. Raises Dropped."""
+        text = self.texts.of(dispatch.letter)
+        if text is None:
+            return {"state": State.CANCELLED, "error": "Việc đã xong hoặc đã đổi trước khi thư được gửi."}
+        address = self.channel.address_of(dispatch.letter.official)
+        try:
+            self.channel.send(dispatch.letter, text, address)
+        except Refused as trouble:
+            return _failed(dispatch, trouble)
+        except Delayed as trouble:
+            return _put_back(dispatch, trouble)
+        attempts = dispatch.attempts + 1
+        return {
+            "state": State.SENT, "sent_at": timezone.now(), "sent_to": address, "attempts": attempts, "error": ""
+        }  # fmt: skip
+
+    def _settle(self, dispatch, **changes):
+        ours = Dispatch.objects.filter(pk=dispatch.pk, claim=self.number)
+        if not ours.update(claim=None, **changes):
+            raise TakenOver
+
+    def _release(self, pause, error=None):
+        """What was not tried has lost no attempt."""
+        told = {} if error is None else {"error": error}
+        ours = Dispatch.objects.filter(pk__in=[each.pk for each in self.left], claim=self.number)
+        ours.update(state=State.QUEUED, claim=None, not_before=timezone.now() + pause, **told)
 
 
-def _send_one(letter, connection):
-    if not letter.official.email:  # taken away since the letter was written
-        return _settle(letter, state=Letter.State.KEPT)
-    try:
-        _message(letter, connection).send()
-    except (OSError, smtplib.SMTPException) as error:
-        return _fail(letter, error) if _is_final(error) else _put_back(letter, error)
-    except ValueError as error:  # an address or a header that no mail server takes
-        return _fail(letter, error)
-    return _settle(letter, state=Letter.State.SENT, sent_at=timezone.now(), error="")
-
-
-def _message(letter, connection):
-    link = f"\n\nMở trang: {settings.SITE_URL}{letter.path}" if letter.path else ""
-    return EmailMessage(
-        subject=letter.subject,
-        body=letter.body + link,
-        to=[letter.official.email],
-        # the same letter always carries the same id: a mail server that gets it twice can tell
-        headers={"Message-ID": f"<letter-{letter.pk}@{settings.EMAIL_DOMAIN}>"},
-        connection=connection,
-    )
-
-
-def _is_final(error) -> bool:
-    """5xx answers will not change; network trouble and 4xx may."""
-    codes = [code for code, _ in error.recipients.values()] if hasattr(error, "recipients") else []
-    codes.append(getattr(error, "smtp_code", 0))
-    return max(codes) >= 500
-
-
-def _put_back(letter, error):
-    tried = letter.attempts + 1
+def _put_back(dispatch, trouble) -> dict:
+    tried = dispatch.attempts + 1
     if tried >= ATTEMPTS:
-        return _fail(letter, error)
-    return _settle(
-        letter,
-        state=Letter.State.QUEUED,
-        not_before=timezone.now() + FIRST_PAUSE * 2 ** (tried - 1),
-        error=str(error),
-    )
+        return _failed(dispatch, trouble)
+    not_before = timezone.now() + FIRST_PAUSE * 2 ** (tried - 1)
+    return {"state": State.QUEUED, "attempts": tried, "not_before": not_before, "error": str(trouble)}
 
 
-def _fail(letter, error):
-    _settle(letter, state=Letter.State.FAILED, error=str(error))
-
-
-def _settle(letter, **changes):
-    Letter.objects.filter(pk=letter.pk, state="sending").update(claimed_at=None, **changes)
+def _failed(dispatch, trouble) -> dict:
+    return {"state": State.FAILED, "attempts": dispatch.attempts + 1, "error": str(trouble)}

@@ -167,6 +167,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.assets.storage.HashedStorage"},
 }
 
+# --- letters whose text is composed anew before they are sent ------------------------------------------------------
+
+LETTER_COMPOSERS = {
+    "daily": "reminders.composing.compose_daily",
+    "by_hand": "reminders.composing.compose_by_hand",
+}
+
 # --- uploaded files: kept in MEDIA_ROOT (demo and production say where), handed out by views only --------------
 
 FILE_UPLOAD_HANDLERS = ["files.uploads.BoundedUpload"]

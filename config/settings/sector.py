@@ -26,6 +26,12 @@ EMAIL_DOMAIN = os.environ.get("EMAIL_DOMAIN", "localhost")
 # How many letters a worker takes up at a time and sends over one connection.
 MAIL_BATCH_SIZE = 100
 
+# How many letters a minute a mail domain is given at most, as in {"gmail.com": 30}; others have no limit.
+MAIL_PER_MINUTE = {}
+
+# By which channels letters leave the site (mailbox/channels), beside the inbox in it.
+MAIL_CHANNELS = ["mailbox.channels.email.Email"]
+
 # How large one uploaded file may be, and how many files go with one report.
 FILE_MAX_MB = 20
 FILES_PER_REPORT = 20

@@ -1,4 +1,4 @@
-from mailbox.models import Letter
+from mailbox.models import Dispatch
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -40,10 +40,10 @@ class Command(BaseCommand):
                 load(cluster_year, people)
         load_conferences(people)
         set_usual_rules()
-        _mark_letters_as_kept()
+        _keep_letters_inside()
         self.stdout.write(f"{Official.objects.count()} accounts, {len(in_progress)} clusters in progress.")
 
 
-def _mark_letters_as_kept():
+def _keep_letters_inside():
     """The past steps' letters stay in the inboxes; nobody is mailed about what the demo made up."""
-    Letter.objects.filter(state=Letter.State.QUEUED).update(state=Letter.State.KEPT)
+    Dispatch.objects.all().delete()

@@ -1,0 +1,54 @@
+"""What a channel has to do, and what it says when it cannot."""
+
+from mailbox.letter_text import Text
+
+
+class Channel:
+    """Hands letters over, one after another, between ``open`` and ``close``.
+
+    ``name``: kept with each dispatch; ``label``: what an administrator reads; ``address_path``: the field of an
+    official that holds his address there; ``per_minute``: {end of an address: letters a minute at most}.
+    ``demo/sms.py`` is a whole example.
+    """
+
+    name: str
+    label: str
+    address_path: str
+    per_minute: dict[str, int] = {}
+
+    def address_of(self, official) -> str:
+        """ "" where this channel does not reach him."""
+        return getattr(official, self.address_path)
+
+    def open(self) -> None:
+        """Raises Away."""
+
+    def send(self, letter, text: Text, address: str) -> None:
+        """``letter``: its row, whose ``pk`` must go with it, so that one that comes twice is known to be the same.
+
+        Raises Delayed, Refused, Dropped.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Never raises."""
+
+
+class Trouble(Exception):
+    """Says in the channel's own words what is the matter."""
+
+
+class Away(Trouble):
+    """Nobody answers: nothing is the matter with the letters, and none was handed over."""
+
+
+class Delayed(Trouble):
+    """This letter is not taken now; later it may be."""
+
+
+class Refused(Trouble):
+    """This letter will never be taken."""
+
+
+class Dropped(Trouble):
+    """The connection broke over this letter, which may have been taken or not; it must be opened anew."""
