@@ -15,6 +15,10 @@ from django.utils import timezone
 
 LOCKS = 0x4D41  # the first half of the locks' names
 FAR = dt.timedelta(days=2)  # nothing is put off so long: a clock had run ahead
+HELD = """
+    SELECT objid::bigint FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE locktype = 'advisory' AND granted AND datname = current_database() AND classid = %s AND objid = ANY (%s)
+"""
 
 State = Dispatch.State
 
@@ -57,19 +61,21 @@ def claim(channel: Channel, number: int, size: int) -> list[Dispatch]:
 def _free_abandoned(channel, number):
     """What runs had in hand that are no more, waits again. The first of each may have been handed over already."""
     in_hand = Dispatch.objects.filter(channel=channel.name, state=State.SENDING).exclude(claim=number)
-    claims = in_hand.order_by("claim").values_list("claim", flat=True).distinct()
-    dead = [each for each in claims if _is_dead(each)]
+    claims = set(in_hand.order_by("claim").values_list("claim", flat=True).distinct())
+    # the claims are read before the locks: one that is new since then is not among them
+    dead = claims and claims - _held(claims)
     if not dead:
         return
-    left = list(in_hand.filter(claim__in=dead).order_by("claim", "pk").select_for_update(skip_locked=True))
+    left = in_hand.filter(claim__in=dead).order_by("claim", "pk").select_for_update(skip_locked=True, of=("self",))
+    left = list(left)
     first = {each.claim: each.pk for each in reversed(left)}
     rows = Dispatch.objects.filter(pk__in=[each.pk for each in left])
     rows.filter(pk__in=first.values()).update(doubts=F("doubts") + 1)
     rows.update(state=State.QUEUED, claim=None)
 
 
-def _is_dead(claim):
-    """Nobody holds its lock: we get it, until this transaction ends."""
+def _held(claims) -> set[int]:
+    """Those whose runs live."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, claim])
-        return cursor.fetchone()[0]
+        cursor.execute(HELD, [LOCKS, list(claims)])
+        return {number for (number,) in cursor.fetchall()}

@@ -9,6 +9,7 @@ from mailbox.composing import Texts
 from mailbox.models import Dispatch
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -32,6 +33,13 @@ def deliver_batch(channel: Channel) -> int:
     return len(dispatches)
 
 
+SENT = """
+    UPDATE mailbox_dispatch
+    SET state = 'sent', sent_at = %s, sent_to = %s, claim = NULL, error = '', attempts = attempts + 1
+    WHERE id = %s AND claim = %s
+"""
+
+
 class TakenOver(Exception):
     """The database was away in between, and another run has our letters."""
 
@@ -39,7 +47,7 @@ class TakenOver(Exception):
 class _Batch:
     def __init__(self, channel, number, dispatches):
         self.channel, self.number = channel, number
-        self.left = dispatches
+        self.left = list(dispatches)
         self.texts = Texts(each.letter for each in dispatches)
         self.connections = 0
 
@@ -66,46 +74,46 @@ class _Batch:
 
     def _send_next(self):
         dispatch = self.left.pop(0)
-        if changes := self._why_not(dispatch):
-            return self._settle(dispatch, **changes)
-        try:
-            self._settle(dispatch, **self._handed_over(dispatch))
-        except Dropped as trouble:
-            self._settle(dispatch, **_put_back(dispatch, trouble), doubts=F("doubts") + 1)
-            self.channel.close()
-            if self.left:
-                self._connect()
-
-    def _why_not(self, dispatch) -> dict:
-        """What becomes of one that need not go any more."""
         official = dispatch.letter.official
+        address = self.channel.address_of(official)
         if not official.is_active:
-            return {"state": State.CANCELLED, "error": "Tài khoản đã ngừng hoạt động."}
-        if not self.channel.address_of(official):  # taken away since the letter was written
-            return {"state": State.CANCELLED, "error": "Cán bộ không còn địa chỉ ở kênh này."}
-        return {}
-
-    def _handed_over(self, dispatch) -> dict:
-        """What has become of it. Raises Dropped."""
+            return self._settle(dispatch, **_cancelled("Tài khoản đã ngừng hoạt động."))
+        if not address:  # taken away since the letter was written
+            return self._settle(dispatch, **_cancelled("Cán bộ không còn địa chỉ ở kênh này."))
         text = self.texts.of(dispatch.letter)
         if text is None:
-            return {"state": State.CANCELLED, "error": "Việc đã xong hoặc đã đổi trước khi thư được gửi."}
-        address = self.channel.address_of(dispatch.letter.official)
+            return self._settle(dispatch, **_cancelled("Việc đã xong hoặc đã đổi trước khi thư được gửi."))
+        return self._hand_over(dispatch, text, address)
+
+    def _hand_over(self, dispatch, text, address):
         try:
             self.channel.send(dispatch.letter, text, address)
         except Refused as trouble:
-            return _failed(dispatch, trouble)
+            self._settle(dispatch, **_failed(dispatch, trouble))
         except Delayed as trouble:
-            return _put_back(dispatch, trouble)
-        attempts = dispatch.attempts + 1
-        return {
-            "state": State.SENT, "sent_at": timezone.now(), "sent_to": address, "attempts": attempts, "error": ""
-        }  # fmt: skip
+            self._settle(dispatch, **_put_back(dispatch, trouble))
+        except Dropped as trouble:
+            self._settle(dispatch, **_put_back(dispatch, trouble), doubts=F("doubts") + 1)
+            self._connect_again()
+        else:
+            self._note_sent(dispatch, address)
+
+    def _connect_again(self):
+        self.channel.close()
+        if self.left:
+            self._connect()
 
     def _settle(self, dispatch, **changes):
         ours = Dispatch.objects.filter(pk=dispatch.pk, claim=self.number)
         if not ours.update(claim=None, **changes):
             raise TakenOver
+
+    def _note_sent(self, dispatch, address):
+        """Until it is noted the letter may be sent again, so this is one plain statement, at once."""
+        with connection.cursor() as cursor:
+            cursor.execute(SENT, [timezone.now(), address, dispatch.pk, self.number])
+            if not cursor.rowcount:
+                raise TakenOver
 
     def _release(self, pause, error=None):
         """What was not tried has lost no attempt."""
@@ -120,6 +128,10 @@ def _put_back(dispatch, trouble) -> dict:
         return _failed(dispatch, trouble)
     not_before = timezone.now() + FIRST_PAUSE * 2 ** (tried - 1)
     return {"state": State.QUEUED, "attempts": tried, "not_before": not_before, "error": str(trouble)}
+
+
+def _cancelled(why) -> dict:
+    return {"state": State.CANCELLED, "error": why}
 
 
 def _failed(dispatch, trouble) -> dict:

@@ -68,3 +68,21 @@ def _paired(cluster_years, deadlines, memberships, day, board_id=None):
         for membership in members[deadline.cluster_year_id]
     )
     return [each for each in paired if each.binds(day)]
+
+
+def owed_on(day, board_id=None):
+    """Interim."""
+    from clusters.models import Duty
+    from reminders.kinds.proposal import answers_owed
+
+    running = ClusterYear.objects.running().select_related("cluster").order_by("pk")
+    steps = obligations(list(running), named_on=day)
+    duties = defaultdict(list)
+    for duty in Duty.objects.on(day).named_on(day).select_related("cluster_year"):
+        duties[duty.cluster_year.cluster_id].append(duty)
+    is_head = lambda each: any(
+        duty.board_id == each.board_id and duty.office == "head" for duty in duties[each.cluster_year.cluster_id]
+    )
+    asked = [more for each in steps if is_head(each) for more in each.asked_of_head()]
+    found = steps + asked + answers_owed(duties, day)
+    return [each for each in found if board_id in (None, each.board_id)]

@@ -1,10 +1,10 @@
 from celery import shared_task
+from django.utils import timezone
 
-from provinces.days import today
-from reminders.verbs import remind
+from reminders.verbs import remind_by_the_clock
 
 
-@shared_task
+@shared_task(soft_time_limit=240, time_limit=300)
 def send_reminders() -> int:
-    """Write today's reminders. Runs several times a day: a run that beat or a worker missed is made up by the next."""
-    return remind(today())
+    """Write the reminders of which it is time. Runs all day: a run that was missed is made up for by the next."""
+    return remind_by_the_clock(timezone.now())

@@ -1,7 +1,7 @@
 """Rows with no surprises: what a test does not name is ordinary."""
 
 import datetime as dt
-from mailbox.models import Letter
+from mailbox.models import Dispatch, Letter
 
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -121,6 +121,13 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     unit = "văn bản"
     decimals = 2
     position = factory.Sequence(lambda n: n)
+
+
+class DispatchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Dispatch
+
+    letter = factory.SubFactory("tests.factories.LetterFactory")
 
 
 class LetterFactory(factory.django.DjangoModelFactory):

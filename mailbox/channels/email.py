@@ -3,10 +3,11 @@
 import contextlib
 import smtplib
 from mailbox.channels.channel import Away, Channel, Delayed, Dropped, Refused
+from mailbox.channels.mime import LetterMail
 from mailbox.letter_text import Text, html, plain
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 
 CLOSING = 421  # the server ends the conversation
 
@@ -44,14 +45,13 @@ class Email(Channel):
 
 
 def _message(letter, text: Text, address):
-    message = EmailMultiAlternatives(
+    return LetterMail(
         subject=text.subject,
         body=plain(text),
+        html=html(text),
         to=[address],
         headers={"Message-ID": f"<letter-{letter.pk}@{settings.EMAIL_DOMAIN}>"},
     )
-    message.attach_alternative(html(text), "text/html")
-    return message
 
 
 def _judged(error):

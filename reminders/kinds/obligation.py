@@ -49,6 +49,10 @@ class Obligation(Owed):
         return self.membership.board_id
 
     @property
+    def board_short(self) -> str:
+        return self.membership.board_short
+
+    @property
     def board_name(self) -> str:
         return self.membership.board_name
 

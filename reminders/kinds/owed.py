@@ -20,6 +20,8 @@ class Owed:
     returned_at = None
     sent_at = None  # since when it waits
     noun = "việc"
+    afterwards = "Sau hạn vẫn làm được."
+    step = ""
 
     def is_owed(self, day: dt.date) -> bool:
         """Its time has come, and the board has still to act."""

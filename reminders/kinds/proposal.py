@@ -36,6 +36,14 @@ class AnswerOwed(Owed):
         return self.proposal.due_on
 
     @property
+    def board_short(self):
+        return self.board_name
+
+    @property
+    def cluster_year(self):
+        return self.proposal.report.cluster_year
+
+    @property
     def title(self) -> str:
         return f"Trả lời kiến nghị của {self.proposal.board_short}"
 

@@ -1,3 +1,4 @@
+import asyncio
 import email
 import socket
 
@@ -8,10 +9,12 @@ from config.celery import app as celery_app
 
 
 class MailServer:
-    """What a real SMTP server was told, and answers by address where it is to refuse: {address: "550 No such user"}."""
+    """What a real SMTP server was told. ``answers``: {address: "550 No such user"} where it is to refuse; ``slow``:
+    {address: seconds} it takes to answer; ``hang_up_on``: addresses over whose letters it breaks the connection."""
 
     def __init__(self):
         self.greeted, self.answers, self.received = 0, {}, []
+        self.slow, self.hang_up_on = {}, set()
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         self.greeted += 1
@@ -20,11 +23,15 @@ class MailServer:
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         answer = self.answers.get(address, "250 OK")
+        await asyncio.sleep(self.slow.get(address, 0))
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
     async def handle_DATA(self, server, session, envelope):
+        if self.hang_up_on & set(envelope.rcpt_tos):
+            server.transport.abort()
+            return "421 Bye"
         self.received.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 OK"
 

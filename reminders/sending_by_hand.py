@@ -1,0 +1,49 @@
+"""Reminders that the head of a cluster or the Central Commission sends by hand: what they are called, who sends them."""
+
+from collections.abc import Iterable
+
+from clusters.access import is_central
+from clusters.models import Duty
+from provinces.days import today
+from provinces.queries import with_board_names
+from reminders.models import ManualReminder
+
+BY_HAND = "hand:"  # before the occasion of what was reminded of by hand
+
+
+def key_of(manual: ManualReminder, official) -> str:
+    """The letter's ``dedupe_key``."""
+    return f"by_hand:{manual.pk}:{official.pk}"
+
+
+def manual_of(key: str) -> int:
+    """The other way round."""
+    return int(key.split(":")[1])
+
+
+def senders_of(manuals: Iterable[int]) -> dict[int, str]:
+    """{reminder by hand: “Ban Tổ chức Tỉnh ủy Nghệ An (cụm trưởng)”}; two queries."""
+    rows = ManualReminder.objects.filter(pk__in=manuals).select_related("by__board", "cluster_year")
+    rows = list(with_board_names(rows, today(), "by__board").order_by("pk"))
+    duties = Duty.objects.filter(board__in=[row.by.board_id for row in rows]).select_related("cluster_year")
+    duties = list(duties.order_by("pk"))
+    return {row.pk: f"{row.board_name} ({_office(row, duties)})" for row in rows}
+
+
+def _office(row, duties):
+    if is_central(row.by):
+        return "Trung ương"
+    held = (
+        duty.get_office_display().lower()
+        for duty in duties
+        if duty.board_id == row.by.board_id
+        and duty.cluster_year.cluster_id == row.cluster_year.cluster_id
+        and row.on in duty.valid_during
+    )
+    return next(held, "cụm trưởng")
+
+
+def reminded_today(cluster_year) -> dict[int, ManualReminder]:
+    """{board: the reminder it got by hand today}; one query."""
+    rows = ManualReminder.objects.filter(cluster_year=cluster_year, on=today()).order_by("pk")
+    return {row.board_id: row for row in rows}

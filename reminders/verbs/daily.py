@@ -1,0 +1,131 @@
+"""The doors of reminding: by the clock, for a day, and by hand."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable
+from mailbox.models import Letter, MailChoice
+from mailbox.queries import letters_to_tell
+from mailbox.verbs import Draft, queue_letters
+
+from django.db import connection, transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from clusters.calendar import ONE_DAY, is_working_day
+from clusters.models import Membership
+from provinces.models import Official
+from reminders import letters
+from reminders.findings import Field, cluster_of, findings_on
+from reminders.models import Reminder, Round
+from reminders.planning import CATCHING_UP, Planning
+
+WRITING = (0x5245, 0)  # the lock that one writer of reminders holds
+
+
+def remind(day: dt.date) -> int:
+    """Write the reminders of ``day``, whatever the hour; the same thing is never told twice a day. How many letters."""
+    return _write(day, lambda scope: day, lambda scope: True)
+
+
+def remind_by_the_clock(now: dt.datetime) -> int:
+    """Write what is to be written by now: where it is the hour, of today and of the days that were missed.
+
+    How many letters are new. Any number may run at once and as often as they like: one writes, nothing twice.
+    """
+    now, planning = timezone.localtime(now), Planning()
+    day, last = now.date(), dict(Round.objects.order_by().values_list("cluster", "on"))
+    ready = {scope for scope in {None, *planning.clusters} if _is_time(planning.timing(scope), now)}
+
+    def since(scope):
+        missed = last.get(scope, day - ONE_DAY) + ONE_DAY
+        return max(min(missed, day), day - CATCHING_UP * ONE_DAY) if scope in ready else day + ONE_DAY
+
+    if not ready:
+        return 0
+    return _write(day, since, lambda scope: scope in ready and last.get(scope) != day, ready, planning)
+
+
+def _is_time(timing, now) -> bool:
+    if timing.working_days_only and not is_working_day(now.date()):
+        return False
+    return now.time() >= timing.send_at and not timing.is_quiet(now.time())
+
+
+@transaction.atomic
+def _write(day, since: Callable, first: Callable, ready=(), planning=None) -> int:
+    """``since``: scope → the first day to be written of; ``first``: scope → new letters are told of too."""
+    if not _alone():
+        return 0
+    planning = planning or Planning()
+    found = findings_on(day, lambda cluster: since(planning.scope(cluster)), planning)
+    written = Reminder.objects.filter(on=day).values_list("official", "occasion")
+    written = set(written.order_by())
+    things = defaultdict(list)
+    for finding in found:
+        if finding.key not in written:
+            things[finding.official].append(finding.thing)
+    gathered = _gathered(day, first, planning)
+    drafts = _drafts(day, things, gathered)
+    new = queue_letters(draft for draft, _, _ in drafts)
+    _note(day, drafts)
+    for scope in ready:
+        Round.objects.update_or_create(cluster_id=scope, defaults={"on": day})
+    return new
+
+
+def _alone() -> bool:
+    """Whether nobody else is writing reminders; nobody is until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", WRITING)
+        return cursor.fetchone()[0]
+
+
+def _gathered(day, first, planning) -> dict[Official, list[Letter]]:
+    """The new letters of those who get one a day, where it is their cluster's hour."""
+    daily = MailChoice.objects.filter(pace=MailChoice.Pace.DAILY).values("official")
+    clusters = dict(Membership.objects.on(day).order_by("pk").values_list("board", "cluster_year__cluster"))
+    found = defaultdict(list)
+    for letter in letters_to_tell(daily).select_related("official__board"):
+        if first(planning.scope(clusters.get(letter.official.board_id))):
+            found[letter.official].append(letter)
+    return found
+
+
+def _drafts(day, things, gathered):
+    """[(draft, its things, the letters it tells of)]"""
+    officials = list(dict.fromkeys([*things, *gathered]))
+    numbers = _letters_of(day, officials)
+    found = []
+    for official in officials:
+        tells = letters.told(things.get(official, []), gathered.get(official, []))
+        text = letters.daily(tells, day)
+        key = f"daily:{day:%Y-%m-%d}:{official.pk}:{numbers.get(official.pk, 0)}"
+        urgent = any(each.is_overdue(day) for each in tells.owed)
+        draft = Draft(
+            official, *text, key, kind="daily", of_the_day=True, urgent=urgent, in_inbox=bool(things.get(official))
+        )  # fmt: skip
+        found.append((draft, things.get(official, []), tells.letters))
+    return found
+
+
+def _letters_of(day, officials) -> dict[int, int]:
+    """{official: how many letters of the day he has}: a second one tells what came up since."""
+    written = Letter.objects.filter(official__in=officials, dedupe_key__startswith=f"daily:{day:%Y-%m-%d}:")
+    return dict(written.order_by().values_list("official").annotate(Count("pk")))
+
+
+def _note(day, drafts):
+    """Which letter tells what, so that it is not told again."""
+    rows = Letter.objects.filter(dedupe_key__in=[draft.key for draft, _, _ in drafts]).order_by()
+    pks = dict(rows.values_list("dedupe_key", "pk"))
+    Reminder.objects.bulk_create(
+        Reminder(
+            letter_id=pks[draft.key], official=draft.official, occasion=thing.occasion, on=day, due_on=thing.due_on
+        )
+        for draft, things, _ in drafts
+        for thing in things
+    )
+    told = [(letter, pks[draft.key]) for draft, _, of_draft in drafts for letter in of_draft]
+    for letter, pk in told:
+        letter.told_in_id = pk
+    Letter.objects.bulk_update([letter for letter, _ in told], ["told_in"])
