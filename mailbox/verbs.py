@@ -126,4 +126,5 @@ def send_again(dispatches) -> int:
 
 def choose_pace(official: Official, pace: str) -> None:
     """From the next letter on."""
-    MailChoice.objects.update_or_create(official=official, defaults={"pace": pace})
+    choice = MailChoice(official=official, pace=pace)
+    MailChoice.objects.bulk_create([choice], update_conflicts=True, unique_fields=["official"], update_fields=["pace"])

@@ -38,7 +38,7 @@ class Field:
         duties = Duty.objects.on(day).heads().order_by("pk")
         self.heads = dict(duties.values_list("cluster_year__cluster", "board"))
         self.standings = standings(self.owed, self.heads)
-        self._officials = _by_board()
+        self._officials = _by_board(day)
 
     def findings(self, wanted: Callable[[Owed | Standing, str], bool]) -> list[Finding]:
         """Of the things that are ``wanted`` for an audience: (thing, audience) → bool."""
@@ -65,20 +65,22 @@ def _of_digests(found):
     return ((each, each.audience) for each in found)
 
 
-def _by_board() -> dict[int, list[Official]]:
+def _by_board(day) -> dict[int, list[Official]]:
+    """Who works in the boards that there are on the day."""
     found = defaultdict(list)
-    for official in Official.objects.working().select_related("board").order_by("username"):
+    officials = Official.objects.working().filter(board__lifetime__contains=day)
+    for official in officials.select_related("board").order_by("username"):
         found[official.board_id].append(official)
     return found
 
 
-def findings_on(day: dt.date, since: Callable[[int | None], dt.date] = None, planning: Planning = None):
-    """Who is to be reminded of what on ``day``, in the order of the things.
+def findings_on(day: dt.date) -> list[Finding]:
+    """Who is to be reminded of what on ``day``, in the order of the things."""
+    return findings_since(lambda cluster: day, day, Planning())
 
-    ``since``: cluster → the first day of which reminders are still to be written, where days were missed.
-    """
-    planning = planning or Planning()
-    since = since or (lambda cluster: day)
+
+def findings_since(since: Callable[[int | None], dt.date], day: dt.date, planning: Planning) -> list[Finding]:
+    """``since``: cluster → the first day of which reminders are still to be written, where days were missed."""
 
     def wanted(thing, audience):
         cluster = cluster_of(thing)

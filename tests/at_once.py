@@ -13,7 +13,7 @@ def at_once(hold, *actions) -> list:
     with ThreadPoolExecutor(len(actions)) as pool:
         with transaction.atomic():
             hold()
-            running = [pool.submit(_alone, action) for action in actions]
+            running = [pool.submit(alone, action) for action in actions]
             _until_all_wait(running)
         return [each.result() for each in running]
 
@@ -38,7 +38,8 @@ def kinds(results) -> list[str]:
     return sorted(type(result).__name__ for result in results)
 
 
-def _alone(action):
+def alone(action):
+    """What it returned or raised; the thread's connection is closed."""
     try:
         return action()
     except Exception as error:

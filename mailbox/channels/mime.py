@@ -1,8 +1,8 @@
 """A letter as the bytes that a mail server takes.
 
 Django builds any mail there may be; ours are all alike, and built here in a fraction of the time, so that noting each
-letter in the database costs no throughput (docs/performance.md). Headers are encoded, and guarded against line breaks, by
-Django's own function.
+letter in the database costs no throughput (docs/performance.md). Headers are encoded, and guarded against line breaks,
+by Django's own function.
 """
 
 from base64 import encodebytes

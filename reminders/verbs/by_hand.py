@@ -53,14 +53,21 @@ def _write(manual, owed, at):
     officials = list(Official.objects.working().filter(board=manual.board_id).order_by("pk"))
     drafts = [
         Draft(
-            official, *text, key_of(manual, official), kind="by_hand", urgent=True, not_before=_out_of_quiet(manual, at)
+            official,
+            *text,
+            key_of(manual, official),
+            kind="by_hand",
+            urgent=True,
+            not_before=_out_of_quiet(manual, at),
         )  # fmt: skip
         for official in officials
     ]
     written = queue_letters(drafts)
     pks = Letter.objects.filter(dedupe_key__in=[draft.key for draft in drafts]).order_by("pk")
     Reminder.objects.bulk_create(
-        Reminder(letter_id=pk, official_id=official, occasion=BY_HAND + each.occasion, on=manual.on, due_on=each.due_on)
+        Reminder(
+            letter_id=pk, official_id=official, occasion=BY_HAND + each.occasion, on=manual.on, due_on=each.due_on
+        )
         for pk, official in pks.values_list("pk", "official")
         for each in owed
     )

@@ -15,7 +15,7 @@ from clusters.calendar import ONE_DAY, is_working_day
 from clusters.models import Membership
 from provinces.models import Official
 from reminders import letters
-from reminders.findings import Field, cluster_of, findings_on
+from reminders.findings import findings_since
 from reminders.models import Reminder, Round
 from reminders.planning import CATCHING_UP, Planning
 
@@ -52,12 +52,12 @@ def _is_time(timing, now) -> bool:
 
 
 @transaction.atomic
-def _write(day, since: Callable, first: Callable, ready=(), planning=None) -> int:
+def _write(day, since: Callable, first: Callable, ready=frozenset(), planning=None) -> int:
     """``since``: scope → the first day to be written of; ``first``: scope → new letters are told of too."""
     if not _alone():
         return 0
     planning = planning or Planning()
-    found = findings_on(day, lambda cluster: since(planning.scope(cluster)), planning)
+    found = findings_since(lambda cluster: since(planning.scope(cluster)), day, planning)
     written = Reminder.objects.filter(on=day).values_list("official", "occasion")
     written = set(written.order_by())
     things = defaultdict(list)
@@ -68,9 +68,14 @@ def _write(day, since: Callable, first: Callable, ready=(), planning=None) -> in
     drafts = _drafts(day, things, gathered)
     new = queue_letters(draft for draft, _, _ in drafts)
     _note(day, drafts)
-    for scope in ready:
-        Round.objects.update_or_create(cluster_id=scope, defaults={"on": day})
+    _close_round(day, ready)
     return new
+
+
+def _close_round(day, scopes):
+    rounds = {each.cluster_id: each.pk for each in Round.objects.order_by("pk")}
+    Round.objects.filter(pk__in=[rounds[scope] for scope in scopes if scope in rounds]).update(on=day)
+    Round.objects.bulk_create(Round(cluster_id=scope, on=day) for scope in scopes if scope not in rounds)
 
 
 def _alone() -> bool:
