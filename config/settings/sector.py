@@ -24,7 +24,7 @@ DEFAULT_FROM_EMAIL = os.environ.get(
 EMAIL_DOMAIN = os.environ.get("EMAIL_DOMAIN", "localhost")
 
 # How many letters a worker takes up at a time and sends over one connection.
-MAIL_BATCH_SIZE = 100
+MAIL_BATCH_SIZE = 500
 
 # How many letters a minute a mail domain is given at most, as in {"gmail.com": 30}; others have no limit.
 MAIL_PER_MINUTE = {}
