@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from clusters.models import Duty
-from provinces.models import Official
+from provinces.models import Board, Official
 from reminders.kinds.owed import Owed
 from reminders.models import ReminderRule
 from reminders.owed import owed_on
 from reminders.planning import Planning
-from reminders.standing import Standing, standings
+from reminders.standing import Standing, cluster_of, standings
 
 Audience = ReminderRule.Audience
 CAPACITY = {Audience.LEADERS: Official.Capacity.LEADER, Audience.OFFICERS: Official.Capacity.OFFICER}
@@ -29,66 +30,69 @@ class Finding(NamedTuple):
 
 
 class Field:
-    """What is owed on a day and the officials whom it may concern, whatever the rules say."""
+    """What is owed on a day, by whom, and whom it concerns, whatever the rules say. One query besides ``owed_on``."""
 
     def __init__(self, day: dt.date):
-        """Two queries besides those of ``owed_on``."""
-        self.day = day
         self.owed = [each for each in owed_on(day) if each.step and each.due_on and each.is_owed(day)]
         duties = Duty.objects.on(day).heads().order_by("pk")
         self.heads = dict(duties.values_list("cluster_year__cluster", "board"))
-        self.standings = standings(self.owed, self.heads)
-        self._officials = _by_board(day)
+        self._told_in = {}
 
-    def findings(self, wanted: Callable[[Owed | Standing, str], bool]) -> list[Finding]:
-        """Of the things that are ``wanted`` for an audience: (thing, audience) → bool."""
-        things = [*_of_boards(self.owed), *_of_digests(self.standings)]
-        return [
-            Finding(official, thing)
-            for thing, audience in things
-            if wanted(thing, audience)
-            for official in self._audience_of(thing, audience)
-        ]
+    @cached_property
+    def standings(self) -> list[Standing]:
+        return standings(self.owed, self.heads)
 
-    def _audience_of(self, thing, audience) -> Iterable[Official]:
+    def things(self) -> Iterable[tuple[Owed | Standing, str]]:
+        """Each with the audience that it may be told to."""
+        yield from ((each, audience) for each in self.owed for audience in CAPACITY)
+        yield from ((each, each.audience) for each in self.standings)
+
+    def concerns(self, thing: Owed | Standing, audience: str, board: Board) -> bool:
         if audience == Audience.CENTRE:
-            return [each for of_board in self._officials.values() for each in of_board if each.board.kind == "central"]
-        board = self.heads.get(thing.cluster_id) if audience == Audience.HEAD else thing.board_id
-        return [each for each in self._officials[board] if CAPACITY.get(audience, each.capacity) == each.capacity]
+            return board.kind == Board.Kind.CENTRAL
+        if audience == Audience.HEAD:
+            return self.heads.get(cluster_of(thing)) == board.pk
+        return thing.board_id == board.pk
 
-
-def _of_boards(owed):
-    return ((each, audience) for each in owed for audience in (Audience.LEADERS, Audience.OFFICERS))
-
-
-def _of_digests(found):
-    return ((each, each.audience) for each in found)
-
-
-def _by_board(day) -> dict[int, list[Official]]:
-    """Who works in the boards that there are on the day."""
-    found = defaultdict(list)
-    officials = Official.objects.working().filter(board__lifetime__contains=day)
-    for official in officials.select_related("board").order_by("username"):
-        found[official.board_id].append(official)
-    return found
+    def told_in(self, board: Board) -> dict[str, Owed | Standing]:
+        """{occasion: what those who work in the board may be told}"""
+        if board.pk not in self._told_in:
+            things = (thing for thing, audience in self.things() if self.concerns(thing, audience, board))
+            self._told_in[board.pk] = {each.occasion: each for each in things}
+        return self._told_in[board.pk]
 
 
 def findings_on(day: dt.date) -> list[Finding]:
     """Who is to be reminded of what on ``day``, in the order of the things."""
-    return findings_since(lambda cluster: day, day, Planning())
+    planning = Planning()
+    return findings_since(dict.fromkeys(planning.scopes, day), day, planning)
 
 
-def findings_since(since: Callable[[int | None], dt.date], day: dt.date, planning: Planning) -> list[Finding]:
-    """``since``: cluster → the first day of which reminders are still to be written, where days were missed."""
+def findings_since(since: dict[int | None, dt.date], day: dt.date, planning: Planning) -> list[Finding]:
+    """``since``: {scope: the first day of which reminders are still to be written}; of other scopes nothing is."""
+    field, officials = Field(day), officials_by_board(day)
 
-    def wanted(thing, audience):
+    def is_planned(thing, audience):
         cluster = cluster_of(thing)
+        first = since.get(planning.scope(cluster))
         days = planning.days(cluster, thing.step, audience, thing.due_on)
-        return any(since(cluster) <= each <= day for each in days)
+        return first is not None and any(first <= each <= day for each in days)
 
-    return Field(day).findings(wanted)
+    return [
+        Finding(official, thing)
+        for thing, audience in field.things()
+        if is_planned(thing, audience)
+        for board in officials
+        if field.concerns(thing, audience, board)
+        for official in officials[board]
+        if CAPACITY.get(audience, official.capacity) == official.capacity
+    ]
 
 
-def cluster_of(thing) -> int | None:
-    return thing.cluster_year.cluster_id if thing.cluster_year else None
+def officials_by_board(day: dt.date) -> dict[Board, list[Official]]:
+    """Who works in the boards that there are on the day. One query."""
+    found = defaultdict(list)
+    officials = Official.objects.working().filter(board__lifetime__contains=day)
+    for official in officials.select_related("board").order_by("username"):
+        found[official.board].append(official)
+    return found

@@ -18,12 +18,12 @@ class Planning:
         self._days = {}
 
     @property
-    def clusters(self) -> set[int]:
-        """Those with hours of their own."""
-        return self._timings.keys() - {None}
+    def scopes(self) -> set[int | None]:
+        """The clusters with hours of their own, and None for all that go by the sector's."""
+        return {None, *self._timings}
 
     def scope(self, cluster_id: int | None) -> int | None:
-        """Whose hours hold: the cluster's own, or None for the sector's."""
+        """By whose hours the cluster goes."""
         return cluster_id if cluster_id in self._timings else None
 
     def timing(self, scope: int | None) -> ReminderTiming:

@@ -1,4 +1,4 @@
-"""Reminders that the head of a cluster or the Central Commission sends by hand: what they are called, who sends them."""
+"""Reminders that a cluster's head or the Central Commission sends by hand: what they are called, who sends them."""
 
 from collections.abc import Iterable
 

@@ -33,10 +33,6 @@ class Standing:
         return f"{self.audience}:{year}:{self.step}:{self.due_on:%Y-%m-%d}"
 
     @property
-    def cluster_id(self) -> int | None:
-        return self.cluster_year.cluster_id if self.cluster_year else None
-
-    @property
     def title(self) -> str:
         return f"{Reminded(self.step).label}, {self.place}"
 
@@ -53,6 +49,11 @@ class Standing:
         cluster = self.cluster_year.cluster
         name = "matrix" if cluster.kind == Cluster.Kind.CLUSTER else "block_matrix"
         return reverse(f"reminders:{name}", args=[cluster.number, self.cluster_year.year])
+
+
+def cluster_of(thing: Owed | Standing) -> int | None:
+    """None of what the whole sector is asked."""
+    return thing.cluster_year.cluster_id if thing.cluster_year else None
 
 
 def standings(owed: Iterable[Owed], heads: dict[int, int]) -> list[Standing]:

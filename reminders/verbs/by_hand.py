@@ -59,7 +59,7 @@ def _write(manual, owed, at):
             kind="by_hand",
             urgent=True,
             not_before=_out_of_quiet(manual, at),
-        )  # fmt: skip
+        )
         for official in officials
     ]
     written = queue_letters(drafts)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
 from mailbox.models import Letter, MailChoice
 from mailbox.queries import letters_to_tell
 from mailbox.verbs import Draft, queue_letters
@@ -22,27 +21,28 @@ from reminders.planning import CATCHING_UP, Planning
 WRITING = (0x5245, 0)  # the lock that one writer of reminders holds
 
 
+@transaction.atomic
 def remind(day: dt.date) -> int:
-    """Write the reminders of ``day``, whatever the hour; the same thing is never told twice a day. How many letters."""
-    return _write(day, lambda scope: day, lambda scope: True)
+    """Write the reminders of ``day``, whatever the hour; nothing is told twice a day. How many letters."""
+    planning = Planning()
+    return _write(day, dict.fromkeys(planning.scopes, day), planning.scopes, planning) if _alone() else 0
 
 
+@transaction.atomic
 def remind_by_the_clock(now: dt.datetime) -> int:
     """Write what is to be written by now: where it is the hour, of today and of the days that were missed.
 
     How many letters are new. Any number may run at once and as often as they like: one writes, nothing twice.
     """
     now, planning = timezone.localtime(now), Planning()
-    day, last = now.date(), dict(Round.objects.order_by().values_list("cluster", "on"))
-    ready = {scope for scope in {None, *planning.clusters} if _is_time(planning.timing(scope), now)}
-
-    def since(scope):
-        missed = last.get(scope, day - ONE_DAY) + ONE_DAY
-        return max(min(missed, day), day - CATCHING_UP * ONE_DAY) if scope in ready else day + ONE_DAY
-
-    if not ready:
+    ready = {scope for scope in planning.scopes if _is_time(planning.timing(scope), now)}
+    if not ready or not _alone():
         return 0
-    return _write(day, since, lambda scope: scope in ready and last.get(scope) != day, ready, planning)
+    day, last = now.date(), dict(Round.objects.order_by().values_list("cluster", "on"))
+    since = {scope: _first_missed(last.get(scope), day) for scope in ready}
+    new = _write(day, since, {scope for scope in ready if last.get(scope) != day}, planning)
+    _close_round(day, ready)
+    return new
 
 
 def _is_time(timing, now) -> bool:
@@ -51,24 +51,22 @@ def _is_time(timing, now) -> bool:
     return now.time() >= timing.send_at and not timing.is_quiet(now.time())
 
 
-@transaction.atomic
-def _write(day, since: Callable, first: Callable, ready=frozenset(), planning=None) -> int:
-    """``since``: scope → the first day to be written of; ``first``: scope → new letters are told of too."""
-    if not _alone():
-        return 0
-    planning = planning or Planning()
-    found = findings_since(lambda cluster: since(planning.scope(cluster)), day, planning)
-    written = Reminder.objects.filter(on=day).values_list("official", "occasion")
-    written = set(written.order_by())
+def _first_missed(last, day) -> dt.date:
+    """``day`` itself where none was missed, or where there has been no round yet."""
+    missed = min(last + ONE_DAY, day) if last else day
+    return max(missed, day - CATCHING_UP * ONE_DAY)
+
+
+def _write(day, since: dict, fresh: set, planning) -> int:
+    """``since``: as for ``findings_since``; ``fresh``: the scopes in which new letters are told of too."""
+    written = set(Reminder.objects.filter(on=day).order_by().values_list("official", "occasion"))
     things = defaultdict(list)
-    for finding in found:
+    for finding in findings_since(since, day, planning):
         if finding.key not in written:
             things[finding.official].append(finding.thing)
-    gathered = _gathered(day, first, planning)
-    drafts = _drafts(day, things, gathered)
+    drafts = _drafts(day, things, _gathered(day, fresh, planning))
     new = queue_letters(draft for draft, _, _ in drafts)
     _note(day, drafts)
-    _close_round(day, ready)
     return new
 
 
@@ -85,13 +83,13 @@ def _alone() -> bool:
         return cursor.fetchone()[0]
 
 
-def _gathered(day, first, planning) -> dict[Official, list[Letter]]:
+def _gathered(day, fresh, planning) -> dict[Official, list[Letter]]:
     """The new letters of those who get one a day, where it is their cluster's hour."""
     daily = MailChoice.objects.filter(pace=MailChoice.Pace.DAILY).values("official")
     clusters = dict(Membership.objects.on(day).order_by("pk").values_list("board", "cluster_year__cluster"))
     found = defaultdict(list)
     for letter in letters_to_tell(daily).select_related("official__board"):
-        if first(planning.scope(clusters.get(letter.official.board_id))):
+        if planning.scope(clusters.get(letter.official.board_id)) in fresh:
             found[letter.official].append(letter)
     return found
 
@@ -108,7 +106,7 @@ def _drafts(day, things, gathered):
         urgent = any(each.is_overdue(day) for each in tells.owed)
         draft = Draft(
             official, *text, key, kind="daily", of_the_day=True, urgent=urgent, in_inbox=bool(things.get(official))
-        )  # fmt: skip
+        )
         found.append((draft, things.get(official, []), tells.letters))
     return found
 
