@@ -1,7 +1,7 @@
 """When reminders go out, what has been reminded of, and how the work in the background fares."""
 
 from reminders.models.heartbeat import Heartbeat
-from reminders.models.rule import Reminded, ReminderRule, in_words
+from reminders.models.rule import Reminded, ReminderRule
 from reminders.models.timing import ReminderTiming, Round
 from reminders.models.written import ManualReminder, Reminder
 
@@ -13,5 +13,4 @@ __all__ = [
     "ReminderRule",
     "ReminderTiming",
     "Round",
-    "in_words",
 ]

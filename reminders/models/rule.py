@@ -84,9 +84,13 @@ class ReminderRule(models.Model):
     def __str__(self):
         return f"{self.get_step_display()}, {self.get_audience_display()}"
 
-
-def in_words(days_before: int) -> str:
-    """“trước hạn 3 ngày”, “đúng ngày hạn”, “sau hạn 2 ngày”."""
-    if days_before == 0:
-        return "đúng ngày hạn"
-    return f"{'trước' if days_before > 0 else 'sau'} hạn {abs(days_before)} ngày"
+    @property
+    def days_in_words(self) -> str:
+        """“trước hạn 14, 7, 3 ngày; đúng ngày hạn; quá hạn: mỗi ngày, nhiều nhất 5 ngày”, “không nhắc”."""
+        before = ", ".join(str(days) for days in sorted(set(self.days_before) - {0}, reverse=True))
+        parts = [
+            f"trước hạn {before} ngày" if before else "",
+            "đúng ngày hạn" if 0 in self.days_before else "",
+            f"quá hạn: mỗi ngày, nhiều nhất {self.overdue_days} ngày" if self.overdue_days else "",
+        ]
+        return "; ".join(part for part in parts if part) or "không nhắc"

@@ -1,10 +1,11 @@
 import datetime as dt
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.formats import date_format
 
 from provinces.days import today
-from reminders.models import in_words
-from reminders.verbs import remind, reminders_on
+from reminders.preview import preview
+from reminders.verbs import remind
 
 
 class Command(BaseCommand):
@@ -16,16 +17,27 @@ class Command(BaseCommand):
 
     def handle(self, *, on, dry_run, **options):
         day = _day(on) if on else today()
-        if not dry_run:
-            self.stdout.write(f"{day:%d/%m/%Y}: đã lập {remind(day)} thư nhắc mới.")
-            return
-        found = reminders_on(day)
-        for official, owed, days_before in found:
-            self.stdout.write(
-                f"{official.username}\t{owed.board_name}\t{owed.title} (hạn {owed.due_on:%d/%m/%Y},"
-                f" {in_words(days_before)})\t{official.email or 'chỉ trong hộp thư'}"
-            )
-        self.stdout.write(f"{day:%d/%m/%Y}: {len(found)} thư sẽ được lập. Chưa gửi gì.")
+        if dry_run:
+            self._show(preview(day))
+        else:
+            self.stdout.write(f"{date_format(day)}: đã lập {remind(day)} thư nhắc mới.")
+
+    def _show(self, shown):
+        day = date_format(shown.day)
+        for recipient in shown.recipients:
+            for line in recipient.lines:
+                self.stdout.write("\t".join(_columns(recipient, line)))
+        if shown.already:
+            self.stdout.write(f"{day}: {shown.already} lời nhắc đã lập trước đó, không kể ở đây.")
+        letters = len(shown.recipients)
+        self.stdout.write(f"{day}: {letters} thư với {shown.line_count} việc sẽ được lập. Chưa gửi gì.")
+
+
+def _columns(recipient, line):
+    """Account, board, what is told, address."""
+    what = f"{line.what} (hạn {date_format(line.due_on)}, {line.left}){f': {line.boards}' if line.boards else ''}"
+    official = recipient.official
+    return official.username, official.board_name or "", what, recipient.goes_to or "chỉ trong hộp thư"
 
 
 def _day(text: str) -> dt.date:
