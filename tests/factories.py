@@ -11,6 +11,7 @@ from pledges.models import Indicator
 from provinces.days import year_range
 from provinces.models import Board, Official, Province, ProvinceName
 from provinces.verbs import refresh_labels
+from reminders.models import ReminderRule
 
 ALWAYS = DateRange(None, None)
 
@@ -121,6 +122,14 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     unit = "văn bản"
     decimals = 2
     position = factory.Sequence(lambda n: n)
+
+
+class ReminderRuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReminderRule
+
+    step = "h1"
+    audience = "leaders"
 
 
 class DispatchFactory(factory.django.DjangoModelFactory):

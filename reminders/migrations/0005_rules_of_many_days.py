@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
             name='reminder_rule_within_two_months',
         ),
         migrations.RenameField("reminderrule", "days_before", "day"),
+        migrations.AlterField("reminderrule", "day", models.SmallIntegerField(default=0)),  # for the way back from 0007
         migrations.AlterModelOptions(
             name='reminderrule',
             options={'ordering': ['step', 'audience', 'pk'], 'verbose_name': 'quy tắc nhắc việc', 'verbose_name_plural': 'quy tắc nhắc việc'},
