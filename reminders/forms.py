@@ -64,7 +64,9 @@ class TimingForm(forms.ModelForm):
                 " quá hạn được gửi vào những ngày làm việc sau hạn."
             ),
         }
-        error_messages = {"cluster": {"unique": "Toàn ngành, và mỗi cụm, chỉ có một giờ gửi."}}
+
+    def validate_unique(self):
+        """The constraint says it, of the sector's row too; said by the field as well it would stand there twice."""
 
 
 class Day(forms.DateField):

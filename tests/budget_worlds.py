@@ -16,6 +16,7 @@ from pledges.verbs.proposal import answer_proposal, raise_proposals
 from pledges.verbs.registration import save_registration, submit_registration
 from provinces.days import today, year_range
 from provinces.models import Official
+from reminders.usual import set_usual_rules
 from scoring.models import Scorecard
 from scoring.verbs.beginning import begin_with_rows
 from scoring.verbs.card import begin_card, save_card, submit_card
@@ -34,6 +35,7 @@ from scoring.verbs.verification import (
 )
 from tests.conferences.entered import entered
 from tests.conferences.minuted import add, recorded
+from tests.factories import ReminderRuleFactory
 from tests.pledges.pledge_lives import REASON, shared
 from tests.pledges.registering import MEMBERS, SCHEME
 from tests.pledges.summing import taken_back
@@ -72,6 +74,16 @@ PLEDGES = {
     "pledge in force": ended,
     "pledge writing": comments,
 }
+
+
+def reminding(world):
+    """The usual rules, and one of its own for each cluster."""
+    set_usual_rules()
+    for each in (world.cluster_year, world.other_year):
+        ReminderRuleFactory(cluster=each.cluster, days_before=[0], overdue_days=5)
+
+
+REMINDERS = {"admin: rules": reminding, "admin: preview": reminding}
 
 
 def registered(world):

@@ -5,6 +5,8 @@ from mailbox.models import Letter
 import pytest
 from playwright.sync_api import expect
 
+from clusters.calendar import ONE_DAY, working_day_from
+from clusters.models import Deadline
 from clusters.verbs import open_year
 from conferences.verbs.minutes import draft_minutes, share_minutes
 from pledges.models import Practice, Proposal
@@ -199,6 +201,9 @@ OF_DJANGO = ["empty-table-header", "label", "link-in-text-block", "select-name"]
         "clusters/clusteryear/{cluster_year}/change/",
         "provinces/official/",
         "mailbox/letter/",
+        "reminders/reminderrule/",
+        "reminders/reminderrule/add/",
+        "reminders/remindertiming/",
     ],
 )
 def test_the_admin(path, visit, world, watch, axe):
@@ -206,3 +211,11 @@ def test_the_admin(path, visit, world, watch, axe):
     page = visit(world.administrator)
     page.goto(f"/quan-tri/{path.format(cluster_year=world.cluster_year.pk)}")
     axe(page, options={"rules": {rule: {"enabled": False} for rule in OF_DJANGO}})
+
+
+def test_the_preview_of_reminders(visit, world, axe):
+    """A page of our own in the admin: wide and on a phone, of a day with letters, of another, and of none."""
+    due_on = Deadline.objects.get(cluster_year=world.cluster_year, step="h1").due_on
+    page = visit(world.administrator)
+    for day in (working_day_from(due_on + ONE_DAY), "31/06/2026", f"{world.year}-01-01"):
+        look_at(page, f"/quan-tri/reminders/reminderrule/xem-truoc/?ngay={day}", axe)

@@ -123,7 +123,7 @@ def test_nobody_is_reminded_more_than_two_months_before(days):
 
 @pytest.mark.parametrize("cluster", [None, "own"])
 def test_a_cluster_has_its_hours_once(cluster):
-    """The sentence comes from the constraint for the sector, and from the form for a cluster (test_admin.py)."""
+    """What the form says then: test_admin.py."""
     cluster = cluster and ClusterFactory()
     ReminderTiming.objects.create(cluster=cluster)
     with pytest.raises(ValidationError):
