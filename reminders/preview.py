@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from clusters.calendar import ONE_DAY, is_working_day, public_holidays
 from provinces.days import today
 from provinces.models import Official
-from reminders.findings import findings_on
+from reminders.findings import findings_since
 from reminders.letters import Told, left, told
 from reminders.models import Reminder
 from reminders.planning import Planning
@@ -85,7 +85,7 @@ class Preview:
 def preview(day: dt.date) -> Preview:
     """Four queries besides those of what is owed on the day and to whom."""
     planning = Planning()
-    found = findings_on(day, planning=planning)
+    found = findings_since(dict.fromkeys(planning.scopes, day), day, planning)
     written = set(Reminder.objects.filter(on=day).order_by().values_list("official", "occasion"))
     things = defaultdict(list)
     for finding in found:

@@ -59,7 +59,7 @@ def test_a_clusters_own_hours_hold_for_it_alone(cluster):
     own = ReminderTiming.objects.create(cluster=cluster, send_at=dt.time(9))
     sectors = ReminderTiming.objects.create(send_at=dt.time(8))
     planning = Planning()
-    assert planning.clusters == {cluster.pk}
+    assert planning.scopes == {None, cluster.pk}
     other = ClusterFactory().pk
     assert [planning.scope(each) for each in (cluster.pk, other, None)] == [cluster.pk, None, None]
     assert [planning.timing(planning.scope(each)) for each in (cluster.pk, other, None)] == [own, sectors, sectors]
