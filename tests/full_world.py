@@ -1,11 +1,14 @@
 """At least one row of every model, made where it can be through the doors."""
 
+from django.utils import timezone
+
 from conferences.models import Article, ConferenceFile, KeyTask, KeyTaskReview, Minutes, MinutesComment, Photo
 from pledges.verbs.comment import comment_on_section
 from pledges.verbs.pledge import open_pledge
 from pledges.verbs.proposal import answer_proposal
 from provinces.models import Succession
 from reminders.usual import set_usual_rules
+from reminders.verbs import remind_by_hand, remind_by_the_clock
 from scoring.models import CrossScore
 from scoring.verbs.card import submit_card
 from scoring.verbs.crossing import assign_cross_check
@@ -33,6 +36,11 @@ def _frame(world):
     LetterFactory(official=world.member.leader)
     old, new = world.head.board.province, world.member.board.province
     Succession.objects.create(predecessor=old, successor=new, on="2025-07-01", basis="Nghị quyết")
+
+
+def _reminders(world):
+    remind_by_the_clock(timezone.now())
+    remind_by_hand(world.cluster_year, world.deputy.board.pk, by=world.head.leader)
 
 
 def _report(world):
@@ -96,4 +104,16 @@ def _conference(world):
     row(world, MinutesComment, minutes=conference.minutes).save()
 
 
-FILLERS = [_frame, _report, _registration, _summary, _pledge, _entries, _scoring, _judging, _result, _conference]
+FILLERS = [
+    _frame,
+    _reminders,
+    _report,
+    _registration,
+    _summary,
+    _pledge,
+    _entries,
+    _scoring,
+    _judging,
+    _result,
+    _conference,
+]
