@@ -1,4 +1,5 @@
-"""What an administrator types: the days of a rule, the hours of a cluster, the day of the preview."""
+"""What an administrator types: the days of a rule, the hours of a cluster, the day of the preview; and which board is
+reminded by hand."""
 
 import re
 
@@ -6,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from clusters.models import FIRST_YEAR, LAST_YEAR
+from provinces.days import today
+from provinces.models import Board
 from reminders.models import ReminderRule, ReminderTiming
 from reminders.models.rule import MOST_DAYS
 
@@ -88,3 +91,14 @@ class PreviewForm(forms.Form):
         error_messages={"required": "Chọn ngày cần xem."},
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+class MemberForm(forms.Form):
+    """``cluster_year``: of whose boards one is chosen; it comes with its name of today."""
+
+    board = forms.ModelChoiceField(Board.objects.none())
+
+    def __init__(self, *args, cluster_year, **kwargs):
+        super().__init__(*args, **kwargs)
+        members = Board.objects.filter(memberships__cluster_year=cluster_year).distinct()
+        self.fields["board"].queryset = members.named_on(today())

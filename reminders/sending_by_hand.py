@@ -1,11 +1,16 @@
 """Reminders that a cluster's head or the Central Commission sends by hand: what they are called, who sends them."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from clusters.access import is_central
-from clusters.models import Duty
+from clusters.models import ClusterYear, Duty
 from provinces.days import today
 from provinces.queries import with_board_names
+from reminders.access import may_remind
+from reminders.kinds.obligation import Obligation
 from reminders.models import ManualReminder
 
 BY_HAND = "hand:"  # before the occasion of what was reminded of by hand
@@ -43,7 +48,23 @@ def _office(row, duties):
     return next(held, "cụm trưởng")
 
 
-def reminded_today(cluster_year) -> dict[int, ManualReminder]:
-    """{board: the reminder it got by hand today}; one query."""
-    rows = ManualReminder.objects.filter(cluster_year=cluster_year, on=today()).order_by("pk")
-    return {row.board_id: row for row in rows}
+class ByHand(NamedTuple):
+    """A line beside the matrix: a board that owes ``number`` things; ``at``: when it was reminded of them today."""
+
+    board_id: int
+    name: str
+    number: int
+    at: dt.datetime | None
+
+
+def offered(official, owed: Iterable[Obligation], cluster_year: ClusterYear, day: dt.date) -> list[ByHand]:
+    """The boards that the official may remind, in Vietnamese order. One query, none for who may not."""
+    if cluster_year.is_closed or not may_remind(official, cluster_year):
+        return []
+    done = ManualReminder.objects.filter(cluster_year=cluster_year, on=day).order_by("pk")
+    at, owing = dict(done.values_list("board", "at")), defaultdict(list)
+    for each in owed:
+        if each.is_owed(day) and each.board_id != official.board_id:
+            owing[each.membership].append(each)
+    members = sorted(owing, key=lambda member: member.board_order or "")
+    return [ByHand(each.board_id, each.board_short, len(owing[each]), at.get(each.board_id)) for each in members]

@@ -7,4 +7,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("cum/<int:number>/<int:year>/tien-do/", views.completeness, name="matrix"),
     path("khoi/<int:number>/<int:year>/tien-do/", views.completeness, {"kind": "block"}, name="block_matrix"),
+    path("cum/<int:number>/<int:year>/nhac/", views.remind, name="remind"),
+    path("khoi/<int:number>/<int:year>/nhac/", views.remind, {"kind": "block"}, name="remind_block"),
 ]

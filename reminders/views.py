@@ -1,19 +1,25 @@
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from clusters.access import get_cluster_year_for, is_central
 from conferences.queries.notices import Notices, notices_for
 from conferences.states import IN_SESSION
 from conferences.words import when_in_words
 from pledges.access.waiting import waiting_counts
+from pledges.refusals import AlreadyHandled
 from provinces.days import today
 from reminders import to_do
 from reminders.context import checks
+from reminders.forms import MemberForm
 from reminders.matrix import legend, matrix
 from reminders.owed import obligations
 from reminders.progress import new_summaries, progress
+from reminders.sending_by_hand import offered
 from reminders.to_check import to_check
+from reminders.verbs import remind_by_hand
 
 DEADLINES_SHOWN = 5
 NEWS_SHOWN = 3
@@ -70,7 +76,8 @@ def completeness(request, number, year, kind="cluster"):
     cluster_year = get_cluster_year_for(request.user, number, year, kind)
     request.year_of_page = year
     day = today()
-    deadlines, rows = matrix(obligations([cluster_year], named_on=cluster_year.day), request.user, day)
+    owed = obligations([cluster_year], named_on=cluster_year.day)
+    deadlines, rows = matrix(owed, request.user, day)
     template = "reminders/matrix.html#matrix" if request.htmx else "reminders/matrix.html"
     place = f"{cluster_year.cluster.short}, năm {year}"
     crumbs = [("Cụm", reverse("clusters:list")), (place, cluster_year.get_absolute_url()), ("Tiến độ trong năm", "")]
@@ -78,8 +85,33 @@ def completeness(request, number, year, kind="cluster"):
         "cluster_year": cluster_year,
         "deadlines": deadlines,
         "rows": rows,
+        "by_hand": offered(request.user, owed, cluster_year, day),
         "legend": legend(rows),
+        "remind_url": reverse(f"reminders:{'remind' if kind == 'cluster' else 'remind_block'}", args=[number, year]),
         "crumbs": crumbs,
         "export_url": reverse(f"documents:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]),
     }
     return render(request, template, context)
+
+
+@require_POST
+def remind(request, number, year, kind="cluster"):
+    """Remind a board of the cluster's year by hand, and back to the year's page."""
+    cluster_year = get_cluster_year_for(request.user, number, year, kind)
+    form = MemberForm(request.POST, cluster_year=cluster_year)
+    if not form.is_valid():
+        raise Http404
+    board = form.cleaned_data["board"]
+    try:
+        written = remind_by_hand(cluster_year, board.pk, by=request.user)
+    except AlreadyHandled as handled:  # somebody was quicker
+        messages.warning(request, str(handled))
+    else:
+        messages.success(request, _reminded(board.board_name, written))
+    return redirect(f"{cluster_year.get_absolute_url()}#tien-do")
+
+
+def _reminded(name, written):
+    if not written:
+        return f"{name} chưa có cán bộ nào có tài khoản, nên chưa ai nhận được lời nhắc."
+    return f"Đã gửi lời nhắc tới {written} cán bộ của {name}."

@@ -15,7 +15,7 @@ BUDGET = {
     "clusters": ("central", 5),
     "cluster": ("member", 8),
     "matrix": ("member", 11),
-    "matrix of the head": ("head", 12),
+    "matrix of the head": ("head", 13),
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 14),

@@ -28,6 +28,7 @@ from tests.access_matrix import (
     indicators,
     pledges,
     registrations,
+    reminding,
     reports,
     results,
     scorecards,
@@ -58,6 +59,7 @@ ROOMS = [
     conference_minutes,
     conference_lists,
     administration,
+    reminding,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 
