@@ -1,4 +1,4 @@
-"""What a channel has to do, and what it says when it cannot."""
+"""What a channel has to do, and what it says when it cannot. docs/channels.md shows how one is added."""
 
 from mailbox.letter_text import Text
 
@@ -6,13 +6,14 @@ from mailbox.letter_text import Text
 class Channel:
     """Hands letters over, one after another, between ``open`` and ``close``.
 
-    ``name``: kept with each dispatch; ``label``: what an administrator reads; ``address_path``: the field of an
-    official that holds his address there; ``per_minute``: {end of an address: letters a minute at most}.
-    ``demo/sms.py`` is a whole example.
+    ``name``: kept with each dispatch; ``label``: what people call it; ``address_label``: what they call an address
+    there; ``address_path``: the field of an official that holds his; ``per_minute``: {end of an address: letters a
+    minute at most}. ``sms_folder.py`` is a small whole example.
     """
 
     name: str
     label: str
+    address_label: str = "địa chỉ"
     address_path: str
     per_minute: dict[str, int] = {}
 

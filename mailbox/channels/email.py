@@ -2,67 +2,86 @@
 
 import contextlib
 import smtplib
-from mailbox.channels.channel import Away, Channel, Delayed, Dropped, Refused
+from mailbox.channels.channel import Away, Channel, Dropped, Refused
 from mailbox.channels.mime import LetterMail
+from mailbox.channels.smtp_answers import CLOSING, judged, words_of
 from mailbox.letter_text import Text, html, plain
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import get_connection
+from django.core.mail.message import sanitize_address
+from django.core.validators import validate_email
 
-CLOSING = 421  # the server ends the conversation
+# Of a machine: no out-of-office reply comes back (RFC 3834; Exchange has a header of its own).
+OF_A_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply"}
 
 
 class Email(Channel):
     name, label, address_path = "email", "Thư điện tử", "email"
+    address_label = "địa chỉ thư điện tử"
 
     def __init__(self):
         self.per_minute = {f"@{domain}": letters for domain, letters in settings.MAIL_PER_MINUTE.items()}
-        self._connection = get_connection()
+        self._backend = get_connection()
 
     def open(self):
         try:
-            self._connection.open()
-        except (OSError, smtplib.SMTPException) as error:
+            _check_sender()
+            self._connect()
+        except (OSError, ValueError) as error:  # ValueError: a setting that cannot be right
             self.close()
-            raise Away(_words(error)) from error
+            raise Away(words_of(error)) from error
 
     def send(self, letter, text, address):
+        message = _message(letter, text, address)
         try:
-            self._connection.send_messages([_message(letter, text, address)])
-        except smtplib.SMTPServerDisconnected as error:
-            raise Dropped(_words(error)) from error
-        except smtplib.SMTPException as error:
-            raise _judged(error) from error
-        except OSError as error:  # time is up, or the network is gone
-            raise Dropped(_words(error)) from error
-        except (ValueError, UnicodeError) as error:  # an address or a header that no mail server takes
-            raise Refused(_words(error)) from error
+            self._connect()
+            self._backend.send_messages([message])
+        except ValueError as error:  # a header that no mail server takes
+            raise Refused(words_of(error)) from error
+        except (smtplib.SMTPSenderRefused, smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
+            self._begin_anew()
+            raise judged(error) from error
+        except OSError as error:  # time is up, the network is gone, or the server has hung up
+            raise Dropped(words_of(error)) from error
 
     def close(self):
-        with contextlib.suppress(OSError, smtplib.SMTPException):
-            self._connection.close()
-        self._connection.connection = None
+        with contextlib.suppress(OSError):
+            self._backend.close()
+        self._backend.connection = None
+
+    def _connect(self):
+        """Nothing while connected. Greets at once, or a refusal to talk at all would be taken for one of a letter."""
+        self._backend.open()
+        if smtp := getattr(self._backend, "connection", None):  # no other backend has one
+            smtp.ehlo_or_helo_if_needed()
+
+    def _begin_anew(self):
+        """After a refusal: smtplib leaves a letter open whose DATA was refused, and some servers hang up."""
+        try:
+            code, _ = self._backend.connection.rset()
+        except OSError:
+            code = CLOSING
+        if code == CLOSING:
+            self.close()
+
+
+def _check_sender():
+    """Before the first letter: it would be refused for what is the matter with all of them."""
+    if "@" not in sanitize_address(settings.DEFAULT_FROM_EMAIL, "utf-8"):
+        raise ValueError(f"DEFAULT_FROM_EMAIL: {settings.DEFAULT_FROM_EMAIL}")
 
 
 def _message(letter, text: Text, address):
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise Refused(f"Địa chỉ thư điện tử không dùng được: {address}") from error
     return LetterMail(
         subject=text.subject,
         body=plain(text),
         html=html(text),
         to=[address],
-        headers={"Message-ID": f"<letter-{letter.pk}@{settings.EMAIL_DOMAIN}>"},
+        headers={"Message-ID": f"<letter-{letter.pk}@{settings.EMAIL_DOMAIN}>"} | OF_A_MACHINE,
     )
-
-
-def _judged(error):
-    """5xx answers will not change; the others may."""
-    codes = [code for code, _ in error.recipients.values()] if hasattr(error, "recipients") else []
-    code = max([*codes, getattr(error, "smtp_code", 0)])
-    if code == CLOSING:
-        return Dropped(_words(error))
-    is_final = code >= 500 or isinstance(error, smtplib.SMTPNotSupportedError)
-    return (Refused if is_final else Delayed)(_words(error))
-
-
-def _words(error) -> str:
-    return str(error) or type(error).__name__

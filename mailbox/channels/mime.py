@@ -47,6 +47,10 @@ class _Built:
         whole = "\n".join([*headers, "", *parts, f"--{boundary}--", ""])
         return whole.replace("\n", linesep).encode()
 
+    def get_charset(self):
+        """What the backend that prints asks; all is said in the parts."""
+        return None
+
 
 def _part(subtype, text, boundary):
     content_type = f'Content-Type: text/{subtype}; charset="utf-8"'
