@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable
 from mailbox.channels import channels_in_use
 from mailbox.models import Dispatch, Letter, MailChoice
+from mailbox.queries import letters_of, letters_to_tell
 from mailbox.tasks import deliver_letters
 from typing import NamedTuple
 
@@ -66,8 +67,14 @@ def _write(drafts):
         if draft.urgent or paces.get(draft.official.pk) not in ([Pace.INBOX] if draft.of_the_day else QUIET)
     }
     rows = Letter.objects.filter(dedupe_key__in=going_out).order_by("pk").values_list("pk", "dedupe_key")
+    channels = channels_in_use()
     Dispatch.objects.bulk_create(
-        (_dispatch(pk, channel, going_out[key]) for pk, key in rows for channel in _reaching(going_out[key].official)),
+        (
+            _dispatch(pk, channel.name, going_out[key])
+            for pk, key in rows
+            for channel in channels
+            if channel.address_of(going_out[key].official)
+        ),
         ignore_conflicts=True,
     )
 
@@ -90,10 +97,6 @@ def _letter(draft, pace):
     )
 
 
-def _reaching(official):
-    return [channel.name for channel in channels_in_use() if channel.address_of(official)]
-
-
 def _dispatch(letter, channel, draft):
     return Dispatch(letter_id=letter, channel=channel, not_before=draft.not_before or timezone.now())
 
@@ -112,7 +115,8 @@ def read_letter(letter: Letter) -> None:
 
 
 def read_all(official: Official) -> int:
-    return Letter.objects.filter(official=official, read_at__isnull=True).update(read_at=timezone.now())
+    """All that stands in his inbox. How many had not been read."""
+    return letters_of(official).filter(read_at=None).update(read_at=timezone.now())
 
 
 @transaction.atomic
@@ -124,7 +128,23 @@ def send_again(dispatches) -> int:
     return count
 
 
+@transaction.atomic
 def choose_pace(official: Official, pace: str) -> None:
-    """From the next letter on."""
-    choice = MailChoice(official=official, pace=pace)
+    """From the next letter on. Raises ValueError on what is no pace."""
+    choice = MailChoice(official=official, pace=Pace(pace))
     MailChoice.objects.bulk_create([choice], update_conflicts=True, unique_fields=["official"], update_fields=["pace"])
+    if choice.pace == Pace.AT_ONCE:
+        _send_gathered(official)
+
+
+def _send_gathered(official):
+    """What waited for a letter of the day that will not come any more."""
+    waiting = [
+        Dispatch(letter=letter, channel=channel.name)
+        for letter in letters_to_tell([official])
+        for channel in channels_in_use()
+        if channel.address_of(official)
+    ]
+    if waiting:
+        Dispatch.objects.bulk_create(waiting, ignore_conflicts=True)
+        transaction.on_commit(wake_postman)

@@ -16,6 +16,9 @@ GET  reminders:matrix          cluster    302 200 200 200 200 200 404 200 200 20
 GET  reminders:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
 GET  mailbox:inbox             -          302 200 200 200 200 200 200 200 200 200
 POST mailbox:read_all          -          401 302 302 302 302 302 302 302 302 302
+GET  mailbox:pace              -          302 200 200 200 200 200 200 200 200 200
+POST mailbox:pace              pace       401 302 302 302 302 302 302 302 302 302
+POST mailbox:pace              -          401 422 422 422 422 422 422 422 422 422
 GET  mailbox:letter            letter     302 404 200 404 404 404 404 404 404 404
 POST mailbox:open              letter     401 404 302 404 404 404 404 404 404 404
 """
@@ -27,4 +30,6 @@ def place(world, name, where, row):
         return [2, 2026], {}
     if where == "letter":
         return [LetterFactory(official=world.member.leader).pk], {}
+    if where == "pace":
+        return [], {"pace": "daily"}
     return [], {}

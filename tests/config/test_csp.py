@@ -56,7 +56,7 @@ def pages(world, report) -> dict[str, list]:
         "pledges:report": [report.pk],
     }
     plain = ["account_login", "account_logout", "account_change_password", "healthz", "reminders:home"]
-    plain += ["clusters:list", "mailbox:inbox", "pledges:list", "pledges:queue"]
+    plain += ["clusters:list", "mailbox:inbox", "mailbox:pace", "pledges:list", "pledges:queue"]
     return arguments | {name: [] for name in plain}
 
 

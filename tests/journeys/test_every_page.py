@@ -57,7 +57,7 @@ class Walk:
     def everywhere(self, official):
         year = f"/cum/2/{self.world.year}/"
         letter = Letter.objects.filter(official=official).order_by("pk").first()
-        letters = [f"/hop-thu/{letter.pk}/"] if letter else []
+        letters = ["/hop-thu/?loc=chua-doc", "/hop-thu/cach-nhan/", *([f"/hop-thu/{letter.pk}/"] if letter else [])]
         return ["/", year, f"{year}tien-do/", "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
 
     def member_officer(self):
@@ -204,6 +204,7 @@ OF_DJANGO = ["empty-table-header", "label", "link-in-text-block", "select-name"]
         "reminders/reminderrule/",
         "reminders/reminderrule/add/",
         "reminders/remindertiming/",
+        "mailbox/dispatch/",
     ],
 )
 def test_the_admin(path, visit, world, watch, axe):

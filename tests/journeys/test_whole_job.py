@@ -122,7 +122,7 @@ def test_only_who_has_not_sent_is_reminded(visit, world, worker, title):
     page = visit(world.other.leader)
     wait_for_letter(page, "Nhắc việc")
     page.get_by_role("button", name=f"Đọc Nhắc việc: {title}").click()
-    expect(page.locator(".typed")).to_contain_text("(còn 3 ngày)")
+    expect(page.locator(".letter")).to_contain_text("(còn 3 ngày)")
     page.get_by_role("link", name="Mở trang liên quan").click()
     steps.heading(page, title)
     done = visit(world.member.leader)

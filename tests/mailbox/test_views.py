@@ -3,12 +3,12 @@ from mailbox.models import Letter
 import pytest
 from django.utils import timezone
 
-from tests.factories import LetterFactory
+from tests.factories import DispatchFactory, LetterFactory
 from tests.pages import soup, texts
 
 pytestmark = pytest.mark.django_db
 
-INBOX = "/hop-thu/"
+INBOX, UNREAD = "/hop-thu/", "/hop-thu/?loc=chua-doc"
 
 
 @pytest.fixture
@@ -24,6 +24,9 @@ def subjects(page):
     return texts(page, ".tasks .task-what")
 
 
+# --- the inbox
+
+
 def test_the_inbox_shows_one_s_own_letters_newest_first(member, letters):
     page = member.get(INBOX)
     assert subjects(page) == ["Chưa đọc: Bị trả lại", "Đã duyệt"]
@@ -31,34 +34,100 @@ def test_the_inbox_shows_one_s_own_letters_newest_first(member, letters):
     assert [form["action"] for form in soup(page).select(".tasks form")] == [
         f"/hop-thu/{row.pk}/mo/" for row in letters[:2]
     ]
+    assert [link["href"] for link in soup(page).select(".actions a")] == ["/hop-thu/cach-nhan/"]
+
+
+def chosen(page):
+    return texts(page, ".choices a[aria-current]")
+
+
+def test_the_unread_are_shown_alone_by_a_link(member, letters):
+    assert [link["href"] for link in soup(member.get(INBOX)).select(".choices a")] == [INBOX, UNREAD]
+    assert chosen(member.get(INBOX)) == chosen(member.get(INBOX, {"loc": "gì khác"})) == ["Tất cả"]
+    page = member.get(UNREAD)
+    assert (subjects(page), chosen(page)) == (["Chưa đọc: Bị trả lại"], ["Chưa đọc (1)"])
+    assert soup(page).select_one(".export a")["href"].endswith("?loc=chua-doc")
+    member.post(f"/hop-thu/{letters[0].pk}/mo/")
+    page = member.get(UNREAD)
+    assert (subjects(page), chosen(page)) == ([], ["Chưa đọc"])
+    assert "Đồng chí đã đọc hết thư." in soup(page).text
+
+
+def test_a_withdrawn_letter_is_muted_and_asks_for_nothing(member, letters):
+    Letter.objects.filter(pk=letters[0].pk).update(withdrawn_at=timezone.now())
+    page = member.get(INBOX)
+    assert subjects(page) == ["Không còn cần: Bị trả lại", "Đã duyệt"]
+    assert texts(page, ".tasks .withdrawn .task-what") == ["Không còn cần: Bị trả lại"]
+    assert texts(page, ".masthead-item .count") == []
+    assert subjects(member.get(UNREAD)) == []
+
+
+def test_a_letter_that_only_tells_of_others_is_not_in_the_inbox(member, world):
+    letter = LetterFactory(official=world.member.leader, in_inbox=False)
+    assert subjects(member.get(INBOX)) == []
+    assert member.get(f"/hop-thu/{letter.pk}/").status_code == 404
 
 
 def test_an_empty_inbox_says_so_and_offers_nothing(member):
     page = member.get(INBOX)
     assert "Hộp thư của đồng chí chưa có thư nào." in soup(page).text
-    assert soup(page).select("[action$='da-doc/']") == []
+    assert soup(page).select("[action$='da-doc/'], .export") == []
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_inbox_costs_the_same_for_one_letter_and_for_three(member, world, django_assert_num_queries, rows):
+@pytest.mark.parametrize("url", [INBOX, UNREAD])
+def test_the_inbox_costs_the_same_for_one_letter_and_for_three(member, world, django_assert_num_queries, rows, url):
     LetterFactory.create_batch(rows, official=world.member.leader)
     with django_assert_num_queries(6):
-        member.get(INBOX)
+        assert len(subjects(member.get(url))) == rows
 
 
 def test_letters_are_shown_twenty_to_a_page(member, world):
     for number in range(21):
-        LetterFactory(official=world.member.leader, subject=f"Thư {number}", read_at=timezone.now())
-    assert subjects(member.get(INBOX)) == [f"Thư {number}" for number in range(20, 0, -1)]
-    assert subjects(member.get(INBOX, {"page": "2"})) == ["Thư 0"]
-    assert subjects(member.get(INBOX, {"page": "nhiều"})) == subjects(member.get(INBOX))
+        LetterFactory(official=world.member.leader, subject=f"Thư {number}")
+    expected = [f"Chưa đọc: Thư {number}" for number in range(20, 0, -1)]
+    for url, further in ((INBOX, "?page=2"), (UNREAD, "?loc=chua-doc&page=2")):
+        page = member.get(url)
+        assert subjects(page) == expected
+        assert soup(page).select_one(".pager [rel=next]")["href"] == further
+        assert subjects(member.get(f"{INBOX}{further}")) == ["Chưa đọc: Thư 0"]
+    assert subjects(member.get(INBOX, {"page": "nhiều"})) == expected
+
+
+# --- one letter
 
 
 def test_a_letter_shows_its_text_and_where_it_leads(member, letters):
     page = member.get(f"/hop-thu/{letters[0].pk}/")
     assert texts(page, "h1") == ["Bị trả lại"]
-    assert soup(page).select_one(".typed").text == "Lý do:\n\nThiếu."
-    assert soup(page).select_one(".actions a")["href"] == "/bao-cao/"
+    assert texts(page, ".letter p") == ["Lý do:", "Thiếu."]
+    assert [link["href"] for link in soup(page).select(".actions a")] == [INBOX, "/bao-cao/"]
+
+
+def test_the_links_of_a_letter_lead_to_pages_of_this_site_only(member, letters):
+    body = "Báo cáo <quý I>\n→ /bao-cao/7/\n→ //xau.example/\n→ https://xau.example/"
+    Letter.objects.filter(pk=letters[0].pk).update(body=body)
+    page = member.get(f"/hop-thu/{letters[0].pk}/")
+    assert [(link.text, link["href"]) for link in soup(page).select(".letter a")] == [("Mở trang", "/bao-cao/7/")]
+    assert texts(page, ".letter p") == ["Báo cáo <quý I> Mở trang → //xau.example/ → https://xau.example/"]
+
+
+def test_a_letter_tells_how_it_left_the_site(member, letters):
+    url = f"/hop-thu/{letters[0].pk}/"
+    assert texts(member.get(url), "main > .reason") == ["Thư này chỉ có trong hộp thư, không gửi ra ngoài."]
+    DispatchFactory(letter=letters[0], state="failed", error="550 No such user here")
+    page = member.get(url)
+    assert texts(page, "main > .reason") == ["Chưa gửi được tới thư điện tử: máy chủ thư điện tử từ chối."]
+    assert "No such user" not in page.content.decode()
+
+
+def test_a_withdrawn_letter_says_since_when(member, letters):
+    url = f"/hop-thu/{letters[0].pk}/"
+    assert texts(member.get(url), ".notice") == []
+    Letter.objects.filter(pk=letters[0].pk).update(withdrawn_at=timezone.now())
+    assert texts(member.get(url), ".notice") == [
+        "Việc đã xong hoặc đã đổi, thư này không còn cần nữa. Hệ thống ghi nhận ngày 05/06/2026."
+    ]
 
 
 def test_looking_at_a_letter_does_not_read_it(member, letters):
@@ -80,7 +149,7 @@ def test_opening_leads_to_the_letter_or_to_its_page(member, letters, to, leads_t
 def test_a_letter_without_a_page_opens_itself(member, letters):
     Letter.objects.update(path="")
     assert member.post(f"/hop-thu/{letters[0].pk}/mo/", {"to": "page"})["Location"] == f"/hop-thu/{letters[0].pk}/"
-    assert soup(member.get(f"/hop-thu/{letters[0].pk}/")).select(".actions a") == []
+    assert texts(member.get(f"/hop-thu/{letters[0].pk}/"), ".actions a") == ["Về hộp thư"]
 
 
 @pytest.mark.parametrize("who", ["member.leader", "head.leader", "central", "administrator", "observer"])
