@@ -3,13 +3,16 @@
 Paragraphs stand apart by an empty line. A line “→ /path/” leads to a page of this site, as does ``path`` at the end.
 """
 
+import re
 from typing import NamedTuple
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template.loader import get_template
+from django.urls import reverse
 
 ARROW = "→ "
 OPEN = "Mở trang"
+OF_THIS_SITE = re.compile(r"/(?![/\\])[^\s\\]*")  # people write letters too: nothing that a browser takes elsewhere
 
 
 class Text(NamedTuple):
@@ -33,8 +36,13 @@ def paragraphs(text: Text, site: str = "") -> list[list[Line]]:
 
 def _line(written, site):
     path = written.removeprefix(ARROW)
-    leads = path != written and path.startswith("/") and not path.startswith("//")
+    leads = path != written and OF_THIS_SITE.fullmatch(path)
     return Line(OPEN, site + path) if leads else Line(written)
+
+
+def address_of_page(path: str) -> str:
+    """For who reads it outside the site."""
+    return settings.SITE_URL + path
 
 
 def plain(text: Text) -> str:
@@ -43,13 +51,24 @@ def plain(text: Text) -> str:
         "\n".join(f"{line.words}: {line.url}" if line.url else line.words for line in lines)
         for lines in paragraphs(text, settings.SITE_URL)
     ]
-    return "\n\n".join(parts)
+    why, change, url = _footer()
+    return "\n\n".join([*parts, f"-- \n{why}\n{change}: {url}"])
 
 
 def html(text: Text) -> str:
+    why, change, change_url = _footer()
     context = {
         "subject": text.subject,
         "paragraphs": paragraphs(text, settings.SITE_URL),
-        "site_url": settings.SITE_URL,
+        "site_name": settings.SITE_NAME,
+        "why": why,
+        "change": change,
+        "change_url": change_url,
     }
-    return render_to_string("mailbox/email.html", context | {"site_name": settings.SITE_NAME})
+    return get_template("mailbox/email.html").render(context)
+
+
+def _footer():
+    """(why one gets it, what one can change, where)"""
+    why = f"Đồng chí nhận thư này vì có tài khoản trên hệ thống {settings.SITE_NAME}."
+    return why, "Đổi cách nhận thư", address_of_page(reverse("mailbox:pace"))

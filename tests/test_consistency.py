@@ -17,6 +17,9 @@ from tests.full_world import FILLERS
 
 ROOMS = ["provinces", "clusters", "mailbox", "files", "pledges", "scoring", "conferences", "reminders", "documents"]
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+A_MAIL = (
+    settings.BASE_DIR / "templates/mailbox/email.html"
+)  # no policy of ours reaches it, and mail programs know no style sheets
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=settings.BASE_DIR, capture_output=True, text=True).stdout.split("\n")
 SOURCES = [
@@ -89,7 +92,11 @@ def test_every_template_is_used():
         assert used, f"{name} is not used"
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR / "templates")))
+@pytest.mark.parametrize(
+    "path",
+    [path for path in TEMPLATES if path != A_MAIL],
+    ids=lambda path: str(path.relative_to(settings.BASE_DIR / "templates")),
+)
 def test_a_template_is_fit_for_the_content_security_policy_and_says_what_it_includes(path):
     text = path.read_text()
     assert not re.search(r"\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|<style|hx-on", text)
