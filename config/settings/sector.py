@@ -32,6 +32,9 @@ MAIL_PER_MINUTE = {}
 # By which channels letters leave the site (mailbox/channels), beside the inbox in it.
 MAIL_CHANNELS = ["mailbox.channels.email.Email"]
 
+# The folder from which an SMS gateway takes files, where "mailbox.channels.sms_folder.SmsFolder" is in use as well.
+SMS_FOLDER = os.environ.get("SMS_FOLDER", "")
+
 # How large one uploaded file may be, and how many files go with one report.
 FILE_MAX_MB = 20
 FILES_PER_REPORT = 20
