@@ -1,3 +1,5 @@
+from mailbox.models import Letter
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -117,6 +119,8 @@ def url_of(page, world):
         "proposal": reverse("pledges:proposal", args=[_first(Proposal)]),
         "queue": reverse("pledges:queue"),
         "inbox": reverse("mailbox:inbox"),
+        "letter": reverse("mailbox:letter", args=[_first(Letter, official=world.head.leader)]),
+        "how letters come": reverse("mailbox:pace"),
         "summaries": reverse("pledges:summaries"),
         "summary": reverse("pledges:summary", args=[world.cluster_year.pk, "q1"]),
         "writing the summary": reverse("pledges:summary_write", args=[world.cluster_year.pk, "q1"]),
@@ -143,6 +147,8 @@ def url_of(page, world):
         "admin: letters": reverse("admin:mailbox_letter_changelist"),
         "admin: rules": reverse("admin:reminders_reminderrule_changelist"),
         "admin: preview": reverse("admin:reminders_reminderrule_preview") + "?ngay=2026-06-11",
+        "admin: a letter": reverse("admin:mailbox_letter_change", args=[_first(Letter)]),
+        "admin: dispatches": reverse("admin:mailbox_dispatch_changelist"),
     }[page.split(" of the ")[0]]
 
 
