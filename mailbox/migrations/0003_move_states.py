@@ -8,13 +8,14 @@ AT_A_TIME = 2000
 
 
 def to_dispatches(apps, schema_editor):
-    """A letter that a worker had in hand waits again."""
+    """A letter that a worker had in hand waits again, and may have been sent."""
     Letter, Dispatch = apps.get_model("mailbox", "Letter"), apps.get_model("mailbox", "Dispatch")
     sent = Letter.objects.exclude(state="kept").order_by("pk").values_list("pk", "state", "not_before", *MOVED)
     rows = (
         Dispatch(
             letter_id=pk,
             state="queued" if state == "sending" else state,
+            doubts=1 if state == "sending" else 0,
             not_before=not_before or timezone.now(),
             **dict(zip(MOVED, moved, strict=True)),
         )
