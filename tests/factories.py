@@ -5,6 +5,7 @@ from mailbox.models import Dispatch, Letter
 
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.text import slugify
 
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
 from pledges.models import Indicator
@@ -49,13 +50,18 @@ class BoardFactory(factory.django.DjangoModelFactory):
         central = factory.Trait(kind="central", province=None)
 
 
+def mailable(username: str) -> str:
+    """His address."""
+    return ".".join(slugify(part) for part in username.split(".")) + "@thidua.example"
+
+
 class OfficialFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Official
         skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"canbo{n}")
-    email = factory.LazyAttribute(lambda official: f"{official.username}@thidua.example")
+    email = factory.LazyAttribute(lambda official: mailable(official.username))
     board = factory.SubFactory(BoardFactory)
     capacity = "leader"
     password = factory.django.Password("mat-khau-2026")

@@ -1,5 +1,7 @@
 """At least one row of every model, made where it can be through the doors."""
 
+from mailbox.verbs import choose_pace
+
 from django.utils import timezone
 
 from conferences.models import Article, ConferenceFile, KeyTask, KeyTaskReview, Minutes, MinutesComment, Photo
@@ -19,7 +21,7 @@ from scoring.verbs.verification import assign_verifier
 from tests.conferences.held import held
 from tests.conferences.rows import one_of_each, row
 from tests.conftest import TODAY
-from tests.factories import LetterFactory
+from tests.factories import DispatchFactory
 from tests.files.made import upload
 from tests.pledges.files import attach, different_pdf
 from tests.pledges.pledge_lives import commented, sign
@@ -33,7 +35,8 @@ from tests.scoring.verifying import explaining, verified
 
 def _frame(world):
     set_usual_rules()
-    LetterFactory(official=world.member.leader)
+    DispatchFactory(letter__official=world.member.leader)
+    choose_pace(world.member.leader, "daily")
     old, new = world.head.board.province, world.member.board.province
     Succession.objects.create(predecessor=old, successor=new, on="2025-07-01", basis="Nghị quyết")
 

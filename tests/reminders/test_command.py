@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from provinces.models import Official
 from reminders.usual import set_usual_rules
+from tests.factories import mailable
 from tests.pledges.lives import carry
 from tests.pledges.telling import proposal
 from tests.reminders.beginnings import open_pledge_of
@@ -51,7 +52,7 @@ def test_a_dry_run_shows_who_would_get_what_and_writes_nothing(world):
 
 
 def line(who, board, what, goes_to=""):
-    return [f"{board}.{who}", f"Ban Tổ chức Tỉnh ủy {board}", what, goes_to or f"{board}.{who}@thidua.example"]
+    return [f"{board}.{who}", f"Ban Tổ chức Tỉnh ủy {board}", what, goes_to or mailable(f"{board}.{who}")]
 
 
 def test_a_dry_run_shows_every_kind(new_world):
