@@ -27,7 +27,7 @@ from pledges.models import (
     SummaryNumber,
 )
 from provinces.models import Board, Official
-from reminders.models import ReminderRule
+from reminders.models import Reminded, ReminderRule, ReminderTiming
 from tests.demo.conftest import LOADED_AT
 from tests.pages import texts
 
@@ -233,9 +233,8 @@ def test_past_letters_stay_in_the_inboxes_and_are_never_mailed(loaded, mailoutbo
 
 
 def test_the_usual_reminders_are_set(loaded):
-    assert set(ReminderRule.objects.values_list("step", flat=True)) == {
-        "registration", "pledge", "q1", "h1", "q3", "year", "self_score", "proposal"
-    }  # fmt: skip
+    assert set(ReminderRule.objects.values_list("step", flat=True)) == set(Reminded)
+    assert ReminderTiming.objects.get().cluster is None
 
 
 # --- accounts

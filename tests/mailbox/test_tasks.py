@@ -1,5 +1,5 @@
 import time
-from mailbox.models import Letter
+from mailbox.models import Dispatch
 from mailbox.tasks import deliver_letters
 from mailbox.verbs import Draft, queue_letters
 
@@ -8,13 +8,13 @@ from celery.contrib.testing.worker import start_worker
 from django.db import transaction
 
 from config.celery import app as celery_app
-from tests.factories import LetterFactory, OfficialFactory
+from tests.factories import DispatchFactory, OfficialFactory
 
 
 @pytest.mark.django_db
 def test_a_run_sends_batch_after_batch_until_nothing_waits(settings, mailoutbox):
     settings.MAIL_BATCH_SIZE = 2
-    LetterFactory.create_batch(5)
+    DispatchFactory.create_batch(5)
     assert deliver_letters() == 5
     assert deliver_letters() == 0
     assert len({message.to[0] for message in mailoutbox}) == len(mailoutbox) == 5
@@ -27,7 +27,7 @@ def test_a_letter_goes_from_the_door_through_the_broker_and_a_worker_to_the_mail
         with transaction.atomic():
             queue_letters([Draft(official, "Cần duyệt", "Kính gửi.", "/bao-cao/1/", "bc:1")])
             assert mailoutbox == []
-        wait_until(lambda: Letter.objects.filter(state="sent").exists())
+        wait_until(lambda: Dispatch.objects.filter(state="sent").exists())
     assert [(message.subject, message.to) for message in mailoutbox] == [("Cần duyệt", ["nghean@thidua.example"])]
 
 

@@ -46,7 +46,8 @@ def deliver():
 
 
 def sent_to(mailoutbox):
-    return {recipient.removesuffix("@thidua.example") for mail in mailoutbox for recipient in mail.to}
+    usernames = dict(Official.objects.values_list("email", "username"))
+    return {usernames[recipient] for mail in mailoutbox for recipient in mail.to}
 
 
 def mail_to(mailoutbox, official):
