@@ -1,15 +1,18 @@
 import datetime as dt
+from fnmatch import fnmatch
 from itertools import pairwise
 from mailbox.tasks import deliver_letters
 from pathlib import Path
 
 import pytest
+from celery.backends.base import DisabledBackend
+from celery.exceptions import QueueNotFound
 from celery.schedules import crontab
 from django.conf import settings
 from kombu.exceptions import ContentDisallowed, EncodeError
 from kombu.serialization import dumps, loads, prepare_accept_content
 
-from config.celery import app
+from config.celery import QUEUE_OF, QUEUES, app
 from config.running.address import Address
 from config.running.programs import site_programs
 
@@ -52,12 +55,33 @@ def test_a_worker_takes_one_task_at_a_time():
 
 
 @pytest.mark.parametrize("name", OUR_TASKS)
-def test_a_task_goes_where_the_worker_of_the_site_listens(name):
+def test_a_task_goes_to_a_queue_that_is_named_for_it_and_has_a_worker(name):
+    assert len([pattern for pattern in QUEUE_OF if fnmatch(name, pattern)]) == 1
     queue = app.amqp.router.route({}, name)["queue"].name
-    worker = next(
-        program for program in site_programs(Address("127.0.0.1", 8000), Path("/state")) if program.name == "worker"
-    )
-    assert f"--queues={queue}" in worker.command
+    programs = site_programs(Address("127.0.0.1", 8000), Path("/state"))
+    (worker,) = [program for program in programs if f"--queues={queue}" in program.command]
+    assert worker.name == f"worker-{queue}"
+
+
+def test_letters_never_wait_behind_pictures():
+    queues = {name: app.amqp.router.route({}, name)["queue"].name for name in OUR_TASKS}
+    assert {name for name, queue in queues.items() if queue == "letters"} == {
+        "mailbox.tasks.deliver_letters",
+        "reminders.tasks.send_reminders",
+    }
+    assert set(queues.values()) == set(QUEUES) == set(app.amqp.queues)
+
+
+def test_an_unknown_queue_is_an_error_and_is_not_made():
+    with pytest.raises(QueueNotFound):
+        deliver_letters.apply_async(queue="khong-co")
+    with pytest.raises(KeyError):  # a worker that is to listen there
+        app.amqp.queues.select("khong-co")
+    assert set(app.amqp.queues) == set(QUEUES)
+
+
+def test_results_are_kept_nowhere():
+    assert isinstance(app.backend, DisabledBackend)
 
 
 @pytest.mark.parametrize("name", app.conf.beat_schedule)
@@ -74,9 +98,20 @@ def shortest_pause(schedule) -> dt.timedelta:
     return dt.timedelta(minutes=min(later - earlier for earlier, later in pairwise(minutes)))
 
 
-def test_reminders_go_out_in_the_hours_of_work_in_vietnam():
+def test_each_job_is_asked_for_by_one_entry():
+    """By its task it is known whose run it was (reminders/beating.py)."""
+    tasks = [entry["task"] for entry in app.conf.beat_schedule.values()]
+    assert len(set(tasks)) == len(tasks)
+
+
+def test_the_schedule_goes_by_the_clock_of_vietnam():
     assert app.conf.timezone == settings.TIME_ZONE == "Asia/Ho_Chi_Minh"
-    assert app.conf.beat_schedule["send-reminders"]["schedule"].hour == set(range(7, 18))
+
+
+def test_redis_is_waited_for_by_workers_and_by_no_page():
+    assert app.conf.broker_connection_max_retries is None
+    options = app.conf.broker_transport_options
+    assert 0 < options["socket_connect_timeout"] <= options["socket_timeout"] <= 10
 
 
 def test_what_is_sent_waits_in_the_broker_as_json():

@@ -128,17 +128,24 @@ def test_a_database_that_is_away_ends_the_start_with_one_sentence(tmp_path):
 
 def test_every_program_carries_the_mark_of_its_clone_and_no_other():
     one, other = (site_programs(HERE, Path(folder)) for folder in ("/mot/var", "/hai/var"))
-    assert [program.name for program in one] == ["web", "worker", "beat"]
+    assert [program.name for program in one] == ["web", "worker-letters", "worker-heavy", "beat"]
     for mine, theirs in zip(one, other, strict=True):
         mark = mark_of(Path("/mot/var"))
         assert any(mark in argument for argument in mine.command)
         assert not any(mark in argument for argument in theirs.command)
 
 
-def test_pages_are_impatient_and_the_worker_is_not(monkeypatch):
+def test_pages_are_impatient_and_workers_are_not(monkeypatch):
     monkeypatch.setenv("DATABASE_PATIENCE", "long")
     patience = [program_environment(program)["DATABASE_PATIENCE"] for program in site_programs(HERE, Path("/var"))]
-    assert patience == ["short", "long", "long"]
+    assert patience == ["short", "long", "long", "long"]
+
+
+def test_two_workers_never_bear_the_same_name():
+    """Celery would take one for the other."""
+    commands = [program.command for program in site_programs(HERE, Path("/var"))]
+    names = [argument for command in commands for argument in command if argument.startswith("--hostname=")]
+    assert len(set(names)) == len(names) == 2
 
 
 # --- keeping a program alive ----------------------------------------------------------------------------------
