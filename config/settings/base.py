@@ -174,6 +174,15 @@ LETTER_COMPOSERS = {
     "by_hand": "reminders.composing.compose_by_hand",
 }
 
+# --- what must answer for the site to be ready (config/health.py): what /readyz says, and who is asked -------------
+
+READY_WHEN = {
+    "database": "config.health.database_answers",
+    "redis": "config.health.redis_answers",
+    "worker": "config.health.workers_answer",
+    "beat": "reminders.beating.beat_lives",
+}
+
 # --- uploaded files: kept in MEDIA_ROOT (demo and production say where), handed out by views only --------------
 
 FILE_UPLOAD_HANDLERS = ["files.uploads.BoundedUpload"]

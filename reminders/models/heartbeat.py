@@ -5,19 +5,22 @@ from django.db.models import Q
 
 
 class Heartbeat(models.Model):
-    """``name``: as in the schedule (config/celery.py). ``error``: of the last run that failed, until one
-    succeeds."""
+    """``name``: as in the schedule (config/celery.py), or “beat” for what asks for the others. ``asked_at``: by beat;
+    a job may start oftener. ``finished_at``, ``took``: of the last run that succeeded; ``error``: of the last that
+    failed, until one succeeds."""
 
     name = models.CharField("việc", max_length=60)
+    asked_at = models.DateTimeField("đến lượt lúc", null=True, blank=True)
     started_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
     finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
+    took = models.DurationField("làm trong", null=True, blank=True)
     failed_at = models.DateTimeField("hỏng lúc", null=True, blank=True)
     failures = models.PositiveIntegerField("số lần hỏng liên tiếp", default=0)
     error = models.TextField("lỗi gần nhất", blank=True)
 
     class Meta:
         verbose_name = "việc chạy nền"
-        verbose_name_plural = "việc chạy nền"
+        verbose_name_plural = "vận hành"
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
@@ -34,6 +37,12 @@ class Heartbeat(models.Model):
                 name="heartbeat_finished_was_started",
                 condition=Q(finished_at=None) | Q(started_at__isnull=False),
                 violation_error_message="Việc đã xong phải có giờ bắt đầu.",
+            ),
+            models.CheckConstraint(
+                name="heartbeat_finished_iff_took",
+                condition=Q(finished_at__isnull=True, took__isnull=True)
+                | Q(finished_at__isnull=False, took__isnull=False),
+                violation_error_message="Việc đã xong phải có thời gian làm.",
             ),
         ]
 
