@@ -75,3 +75,10 @@ def queues_without_worker() -> list[str]:
 def _queues_served(limit: int | None) -> set[str]:
     answers = app.control.inspect(timeout=1, limit=limit).active_queues() or {}
     return {queue["name"] for queues in answers.values() for queue in queues}
+
+
+def queue_lengths() -> dict[str, int]:
+    """{queue: how many requests wait in Redis}. Raises what kombu or redis raise when it does not answer."""
+    with app.connection_for_read() as broker:
+        channel = broker.default_channel
+        return {name: channel.queue_declare(name).message_count for name in QUEUES}

@@ -5,12 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, Value, When
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 
 from clusters.models import Cluster
 from provinces.admin_parts import FoldedSearch, RefusalsInWords
 from provinces.days import today
 from reminders.forms import EVERYBODY, PreviewForm, RuleForm, TimingForm
-from reminders.models import ManualReminder, Reminded, Reminder, ReminderRule, ReminderTiming
+from reminders.models import Heartbeat, ManualReminder, Reminded, Reminder, ReminderRule, ReminderTiming
+from reminders.operations import operations
 from reminders.preview import preview
 from reminders.sending_by_hand import BY_HAND
 
@@ -147,3 +149,15 @@ class ManualReminderAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = ["on"]
     list_select_related = ["cluster_year__cluster", "board", "by"]
     ordering = ["-at"]
+
+
+@admin.register(Heartbeat)
+class OperationsAdmin(ReadOnly, admin.ModelAdmin):
+    """In place of a list one page: how the work in the background fares."""
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        shown = {"title": "Vận hành", "operations": operations(timezone.now())}
+        context = self.admin_site.each_context(request) | shown | (extra_context or {})
+        return TemplateResponse(request, "admin/reminders/operations.html", context)
