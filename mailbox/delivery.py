@@ -13,6 +13,8 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
+from config.stopping import worker_is_stopping
+
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 8
@@ -55,7 +57,7 @@ class _Batch:
         end = time.monotonic() + BATCH_SECONDS
         try:
             self._connect()
-            while self.left and time.monotonic() < end:
+            while self.left and time.monotonic() < end and not worker_is_stopping():
                 self._send_next()
             self._release(pause=dt.timedelta(0))
         except Away as trouble:

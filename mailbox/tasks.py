@@ -4,7 +4,9 @@ from mailbox.delivery import deliver_batch
 
 from celery import shared_task
 
-RUN_SECONDS = 240  # then the next run goes on: a worker that is asked to stop need not wait long
+from config.stopping import worker_is_stopping
+
+RUN_SECONDS = 240  # then the next run goes on
 
 
 @shared_task(soft_time_limit=420, time_limit=480)
@@ -13,6 +15,10 @@ def deliver_letters() -> int:
     end = time.monotonic() + RUN_SECONDS
     taken = 0
     for channel in channels_in_use():
-        while time.monotonic() < end and (batch := deliver_batch(channel)):
+        while _may_go_on(end) and (batch := deliver_batch(channel)):
             taken += batch
     return taken
+
+
+def _may_go_on(end):
+    return time.monotonic() < end and not worker_is_stopping()
