@@ -12,9 +12,10 @@ from config.running.programs import Program, program_environment
 LONGEST_DELAY = 30  # seconds between two tries
 SETTLED_AFTER = 60  # seconds after which a program counts as healthy again
 LARGEST_LOG = 5_000_000  # bytes
-# How to ask it to stop, each time more firmly, and the seconds it gets; the second way makes Celery hand its
-# tasks back.
-WAYS_TO_STOP = ((signal.SIGTERM, 5), (signal.SIGQUIT, 3), (signal.SIGKILL, 2))
+# How to ask it to stop, each time more firmly, and the seconds it gets. At the first a worker finishes the task in
+# hand, a delivery after the letter in hand; four of them at once need five seconds on two cores. The second makes
+# Celery hand its tasks back.
+WAYS_TO_STOP = ((signal.SIGTERM, 10), (signal.SIGQUIT, 3), (signal.SIGKILL, 2))
 
 
 class Child:
@@ -84,7 +85,7 @@ class Child:
 
 
 def stop_all(children: list[Child]) -> None:
-    """Stop them side by side, within about ten seconds; nothing that they have started is left."""
+    """Stop them side by side, in five seconds as a rule, fifteen at most; nothing that they have started is left."""
     for number, seconds in WAYS_TO_STOP:
         for child in children:
             child.ask_to_stop(number)
