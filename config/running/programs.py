@@ -51,7 +51,7 @@ def _web_server(address: Address, mark: str) -> list[str]:
 
 
 def _worker(queue: str, processes: int, mark: str) -> list[str]:
-    """Idle, and what they share counted once, the one for letters takes 155 MB, the one for heavy work 105, beat 90."""
+    """Idle, and what they share counted once, the one for letters takes 155 MB, the other 105 MB, and beat 90 MB."""
     return _celery(
         *("worker", f"--queues={queue}", f"--concurrency={processes}", f"--hostname={queue}-{mark}@%h"),
         *("--without-gossip", "--without-mingle"),  # the two have nothing to tell each other
