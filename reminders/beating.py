@@ -25,6 +25,7 @@ LONGEST_ERROR = 500
 
 JOBS = {entry["task"]: name for name, entry in app.conf.beat_schedule.items()}
 began: dict[str, dt.datetime] = {}  # the runs of this process: {id of the task: when}
+failed: dict[str, str] = {}  # {job: id of the task that failed last}
 
 
 def beat_lives(now: dt.datetime | None = None) -> bool:
@@ -64,11 +65,12 @@ def note_success(sender, **_):
 
 @task_failure.connect
 def note_failure(sender, task_id: str, exception: BaseException, **_):
-    """Of a run that was ended because of its time, the worker's first process tells."""
-    if sender.name in JOBS:
-        began.pop(task_id, None)
-        error = _words(exception)
-        _note(JOBS[sender.name], failed_at=timezone.now(), failures=F("failures") + 1, error=error)
+    """Of a run that was ended because of its time, the worker's first process tells, and Celery 5.7 does so twice."""
+    job = JOBS.get(sender.name)
+    began.pop(task_id, None)
+    if job and failed.get(job) != task_id:
+        failed[job] = task_id
+        _note(job, failed_at=timezone.now(), failures=F("failures") + 1, error=_words(exception))
 
 
 def _words(exception) -> str:
