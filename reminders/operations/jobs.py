@@ -17,6 +17,7 @@ WORDS = {
     "prepare-waiting-photos": "Chuẩn bị các ảnh hội nghị còn chờ",
 }
 GRACE = dt.timedelta(minutes=2)  # a worker may be busy with something else
+HALF_A_SECOND = dt.timedelta(seconds=0.5)
 LONGEST = dt.timedelta(seconds=app.conf.task_time_limit)
 
 
@@ -68,4 +69,5 @@ def _result(name, beat, now) -> Result:
 def _after(name, moment, now) -> dt.datetime:
     """When the schedule's turn comes the next time after ``moment``."""
     schedule = maybe_schedule(app.conf.beat_schedule[name]["schedule"], app=app)
-    return now + schedule.remaining_estimate(moment)
+    turn = now + schedule.remaining_estimate(moment)
+    return (turn + HALF_A_SECOND).replace(microsecond=0)  # Celery counts the fractions of ``moment`` in

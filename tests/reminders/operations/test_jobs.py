@@ -59,6 +59,7 @@ def test_how_a_job_fares(changes, result):
         ("prepare-waiting-photos", dt.time(9, 58), dt.time(10, 3)),
         ("send-reminders", dt.time(10, 0), dt.time(10, 10)),
         ("send-reminders", dt.time(9, 50), dt.time(10, 0)),
+        ("send-reminders", dt.time(9, 50, 0, 400_000), dt.time(10, 0)),
     ],
 )
 def test_the_next_run_is_told_by_the_schedule(name, asked, next_at):
