@@ -22,6 +22,7 @@ from config.embedded.valkey import Valkey
 from config.running.address import Address
 from config.running.child import Child, stop_all
 from config.running.programs import mark_of, site_programs
+from reminders.models import Heartbeat
 from tests.factories import DispatchFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,10 +70,10 @@ class Worker:
     def kept_alive_until(self, condition):
         self.until(lambda: self.child.look_after(self.deaths.append) or condition())
 
-    def ask(self):
+    def ask(self, **options):
         """As beat does."""
         with celery_app.connection_for_write(self.valkey.celery_url(0)) as broker:
-            deliver_letters.apply_async(connection=broker)
+            deliver_letters.apply_async(connection=broker, **options)
 
     def stop(self, number):
         self.child.ask_to_stop(number)
@@ -150,6 +151,20 @@ def test_a_process_that_is_killed_is_replaced_and_the_letters_go_on_at_once(work
     worker.until(lambda: states() == {"sent": LETTERS})
     assert not worker.child.has_ended()
     assert_all_came(mail_server, addresses)
+
+
+def test_a_delivery_that_is_ended_because_of_its_time_is_on_record_and_the_next_goes_on(worker, mail_server):
+    addresses = letters(mail_server)
+    worker.ask(soft_time_limit=1)
+    worker.until(lambda: Heartbeat.objects.filter(failures=1).exists())
+    failed = Heartbeat.objects.get(name="deliver-letters")
+    assert failed.error == "Quá thời gian cho phép nên bị dừng."
+    assert failed.started_at < failed.failed_at
+    assert states()["sent"] < LETTERS
+    worker.ask()
+    worker.until(lambda: states() == {"sent": LETTERS})
+    assert_all_came(mail_server, addresses)
+    worker.until(lambda: Heartbeat.objects.filter(name="deliver-letters", failures=0, took__isnull=False).exists())
 
 
 def assert_all_came(mail_server, addresses):
