@@ -1,7 +1,16 @@
 """What a real installation uses: everything from the environment, and no start with the demo's secrets.
 
 Needed: SECRET_KEY, DATABASE_URL, REDIS_URL, ALLOWED_HOSTS, SITE_URL, EMAIL_HOST, and FILES_DIR: the folder for what
-officials upload, to be backed up with the database. See docs for the rest.
+officials upload, to be backed up with the database.
+
+Four programs run with these settings, each started again when it ends (docs/van-hanh.md has them as services):
+
+    gunicorn config.wsgi:application --worker-class=gthread --workers=2 --threads=4 --preload
+    celery -A config worker --queues=letters --concurrency=2 --hostname=letters@%h
+    celery -A config worker --queues=heavy --concurrency=1 --hostname=heavy@%h
+    celery -A config beat --schedule=/var/lib/thidua/beat --pidfile=
+
+Workers and beat have DATABASE_PATIENCE=long, as manage.py migrate does: what they do may take its time.
 """
 
 import os
