@@ -3,6 +3,7 @@
 from mailbox.models import Letter
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from clusters.calendar import ONE_DAY, working_day_from
@@ -14,9 +15,10 @@ from pledges.verbs.entry import add_entry
 from pledges.verbs.practice import feature_practice
 from pledges.verbs.proposal import raise_proposals
 from provinces.days import today
+from reminders.models import Heartbeat
 from tests.conferences.held import invited
 from tests.conferences.minuted import recorded
-from tests.factories import ClusterFactory
+from tests.factories import ClusterFactory, DispatchFactory
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.pledges import PledgeDesk
 from tests.journeys.registrations import RegistrationDesk
@@ -220,3 +222,12 @@ def test_the_preview_of_reminders(visit, world, axe):
     page = visit(world.administrator)
     for day in (working_day_from(due_on + ONE_DAY), "31/06/2026", f"{world.year}-01-01"):
         look_at(page, f"/quan-tri/reminders/reminderrule/xem-truoc/?ngay={day}", axe)
+
+
+def test_the_page_on_the_work_in_the_background(visit, world, axe):
+    """Nothing runs here, and a letter has failed, so that every part of it has something to tell."""
+    DispatchFactory(state="failed", error="550 No such user here", doubts=1)
+    Heartbeat.objects.create(
+        name="send-reminders", failures=2, failed_at=timezone.now(), error="OSError: " + "x" * 200
+    )
+    look_at(visit(world.administrator), "/quan-tri/reminders/heartbeat/", axe)
