@@ -1,7 +1,7 @@
 """How the letters of each channel stand: what waits and since when, what failed."""
 
 import datetime as dt
-from mailbox.channels import channels_in_use
+from mailbox.channels import labels
 from mailbox.models import Dispatch
 from typing import NamedTuple
 
@@ -30,10 +30,9 @@ class Tally(NamedTuple):
 
 def tallies(now: dt.datetime) -> list[Tally]:
     """One of each channel that is in use or was. One query."""
-    labels = {channel.name: channel.label for channel in channels_in_use()}
-    counted = {row["channel"]: row for row in _counted(now)}
-    names = [*labels, *(name for name in counted if name not in labels)]
-    return [Tally(**{"channel": name, "label": labels.get(name, name), **counted.get(name, {})}) for name in names]
+    known, counted = labels(), {row["channel"]: row for row in _counted(now)}
+    names = [*known, *(name for name in counted if name not in known)]
+    return [Tally(**{"channel": name, "label": known.get(name, name), **counted.get(name, {})}) for name in names]
 
 
 def _counted(now):
