@@ -57,6 +57,9 @@ class Letter(models.Model):
         return self.subject
 
 
+NOT_SIMPLY_SENT = ~Q(state="sent") | Q(doubts__gt=0)
+
+
 class Dispatch(models.Model):
     """A letter on its way by one channel (``channels``).
 
@@ -84,7 +87,7 @@ class Dispatch(models.Model):
 
     class Meta:
         verbose_name = "lần gửi"
-        verbose_name_plural = "các lần gửi"
+        verbose_name_plural = "lần gửi"
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -107,9 +110,10 @@ class Dispatch(models.Model):
             # claiming, every minute: almost all are sent, so these stay tiny whatever was sent before
             models.Index(name="dispatch_to_send", fields=["not_before", "id"], condition=Q(state="queued")),
             models.Index(name="dispatch_in_hand", fields=["claim", "id"], condition=Q(state="sending")),
-            # what a domain got in the last minute, and what failed
+            # what a domain got in the last minute, what failed, and what an administrator is told of
             models.Index(name="dispatch_sent", fields=["sent_at"], condition=Q(state="sent")),
             models.Index(name="dispatch_failed", fields=["id"], condition=Q(state="failed")),
+            models.Index(name="dispatch_to_tell_of", fields=["channel"], condition=NOT_SIMPLY_SENT),
         ]
 
     def __str__(self):

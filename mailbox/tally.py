@@ -2,7 +2,7 @@
 
 import datetime as dt
 from mailbox.channels import labels
-from mailbox.models import Dispatch
+from mailbox.models import NOT_SIMPLY_SENT, Dispatch
 from typing import NamedTuple
 
 from django.db.models import Case, Count, F, Min, Q, When
@@ -41,7 +41,8 @@ def _counted(now):
     waiting = queued & (Q(not_before__lte=now) | ~Q(error=""))
     since = Case(When(error="", then=F("not_before")), default=F("letter__created_at"))
     return (
-        Dispatch.objects.order_by("channel")
+        Dispatch.objects.filter(NOT_SIMPLY_SENT)
+        .order_by("channel")
         .values("channel")
         .annotate(
             waiting=Count("pk", filter=waiting),
