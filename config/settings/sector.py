@@ -44,3 +44,7 @@ PHOTOS_PER_CONFERENCE = 100
 
 # A proposal is to be answered within so many days of being raised or passed up (moved to a working day).
 PROPOSAL_ANSWER_DAYS = 30
+
+# What is asked about a board's points – to explain them, to check them across – is to be answered within so many days
+# of being asked (moved to a working day).
+SCORING_ANSWER_DAYS = 3

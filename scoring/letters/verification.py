@@ -1,5 +1,7 @@
 """One function per letter: who is told what while a card is verified."""
 
+from django.utils.formats import date_format
+
 from provinces.models import Official
 from scoring.letters.card import board_of, title_of, to_checkers, write
 
@@ -21,7 +23,8 @@ def questions_sent(card) -> None:
         Official.objects.working().filter(board=card.board_id),
         subject=f"Cần giải trình: {title_of(card)}",
         body=f"Ban thẩm định đề nghị đơn vị giải trình một số mục của {title_of(card)}.\n"
-        "Đề nghị đồng chí trả lời từng mục, bổ sung minh chứng nếu có, rồi gửi giải trình.",
+        "Đề nghị đồng chí trả lời từng mục, bổ sung minh chứng nếu có, rồi gửi giải trình.\n"
+        f"Đề nghị gửi trước hết ngày {date_format(card.explain_by)}.",
     )
 
 

@@ -21,8 +21,9 @@ def _person(words):
 
 
 class Scorecard(models.Model):
-    """``due_on``: the deadline as it stood when the card was first sent. ``touched``: {field of the page: [version, id
-    of the official, moment]} of each field's last change (``card_contents``)."""
+    """``due_on``: the deadline as it stood when the card was first sent. ``explain_by``: the last day to explain what
+    was asked, while it is asked. ``touched``: {field of the page: [version, id of the official, moment]} of each
+    field's last change (``card_contents``)."""
 
     cluster_year = models.ForeignKey(ClusterYear, models.PROTECT, related_name="cards", verbose_name="năm của cụm")
     board = models.ForeignKey(Board, models.PROTECT, related_name="cards", verbose_name="ban tổ chức")
@@ -39,6 +40,7 @@ class Scorecard(models.Model):
     returned_by = _person("người trả lại")
     verified_at = models.DateTimeField("thẩm định xong lúc", null=True, blank=True)
     verified_by = _person("người hoàn thành thẩm định")
+    explain_by = models.DateField("giải trình trước hết ngày", null=True, blank=True)
     votes = models.PositiveSmallIntegerField("phiếu khi bằng điểm", default=0)
 
     objects = CardQuerySet.as_manager()
@@ -87,6 +89,11 @@ class Scorecard(models.Model):
                 )
                 | Q(~Q(state="verified"), verified_at=None, verified_by=None),
                 violation_error_message="Bảng điểm đã thẩm định phải có giờ và người hoàn thành thẩm định.",
+            ),
+            models.CheckConstraint(
+                name="card_explaining_iff_explain_by",
+                condition=Q(state="explaining", explain_by__isnull=False) | Q(~Q(state="explaining"), explain_by=None),
+                violation_error_message="Bảng điểm cần giải trình phải có hạn giải trình; ở bước khác thì không.",
             ),
         ]
 

@@ -9,12 +9,13 @@ from scoring.models.sheet import Criterion
 
 
 class CrossCheck(models.Model):
-    """A board whom the head asked to score another's card; never its own (``access.crossing``)."""
+    """A board whom the head asked to score another's card until ``due_on``; never its own (``access.crossing``)."""
 
     card = models.ForeignKey(Scorecard, models.CASCADE, related_name="cross_checks", verbose_name="bảng điểm")
     board = models.ForeignKey(Board, models.PROTECT, related_name="+", verbose_name="đơn vị chấm chéo")
     assigned_by = models.ForeignKey(Official, models.PROTECT, related_name="+", verbose_name="người giao")
     assigned_at = models.DateTimeField("giao lúc")
+    due_on = models.DateField("hạn gửi")
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     sent_by = models.ForeignKey(
         Official, models.PROTECT, related_name="+", verbose_name="người gửi", null=True, blank=True

@@ -30,7 +30,7 @@ from scoring.verbs.changes import acting
 
 DRAFT, SUBMITTED, RETURNED, *_ = CardState
 CLAIMED_ANEW = "Đơn vị sửa mục này sau khi bảng bị trả lại; chờ thẩm định lại."
-EMPTIED = dict.fromkeys(["returned_at", "returned_by", "verified_at", "verified_by"])
+EMPTIED = dict.fromkeys(["returned_at", "returned_by", "verified_at", "verified_by", "explain_by"])
 
 
 def begin_card(cluster_year_id: int, *, by, at: dt.datetime | None = None) -> Scorecard:

@@ -17,6 +17,7 @@ from pledges.refusals import AlreadyHandled, Incomplete
 from pledges.verbs.papers import allow, locked
 from scoring.access.crossing import get_cross_check_for, why_not_cross, why_not_cross_board, why_not_send_cross
 from scoring.access.verification import why_not_lead
+from scoring.answering import answer_day
 from scoring.letters import crossing as letters
 from scoring.limits import is_crossed, why_not_within
 from scoring.models import CrossCheck, CrossScore, Scorecard
@@ -32,7 +33,8 @@ def assign_cross_check(card_pk: int, board, *, by, at: dt.datetime | None = None
     allow(why_not_lead(by, card) or why_not_cross_board(board.pk, card, member_ids(card.cluster_year)))
     if card.cross_checks.filter(board=board).exists():
         raise AlreadyHandled("Đơn vị này đã được giao chấm chéo bảng điểm.")
-    paper = card.cross_checks.create(board=board, assigned_by=by, assigned_at=at or timezone.now())
+    at = at or timezone.now()
+    paper = card.cross_checks.create(board=board, assigned_by=by, assigned_at=at, due_on=answer_day(at))
     letters.cross_check_assigned(card, paper)
     return paper
 

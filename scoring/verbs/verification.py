@@ -26,6 +26,7 @@ from scoring.access.verification import (
     why_not_send_explanations,
     why_not_verify,
 )
+from scoring.answering import answer_day
 from scoring.letters import verification as letters
 from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import nodes_of, scores_of, scores_on
@@ -133,13 +134,13 @@ def withdraw_question(pk: int, *, by) -> Score:
 
 @transaction.atomic
 def send_questions(pk: int, *, by, at: dt.datetime | None = None) -> Scorecard:
-    """The board is asked to explain. Raises Http404, NotAllowed, Incomplete when nothing is asked."""
+    """The board is asked to explain, until a day. Raises Http404, NotAllowed, Incomplete when nothing is asked."""
     card = locked(Scorecard, pk, by)
     allow(why_not_decide(by, card))
     at = at or timezone.now()
     if not Explanation.objects.filter(score__card=card, sent_at=None).update(sent_at=at):
         raise Incomplete([NOTHING_ASKED])
-    move_card(card, CardState.EXPLAINING, by, at)
+    move_card(card, CardState.EXPLAINING, by, at, explain_by=answer_day(at))
     letters.questions_sent(card)
     return card
 

@@ -77,7 +77,8 @@ def test_the_questions_go_to_all_who_work_in_the_board(world, crowd):
     assert (told.subject, told.path) == (f"Cần giải trình: {TITLE}", f"/bang-diem/{card.pk}/")
     assert told.body == (
         f"Kính gửi đồng chí,\n\nBan thẩm định đề nghị đơn vị giải trình một số mục của {TITLE}.\n"
-        "Đề nghị đồng chí trả lời từng mục, bổ sung minh chứng nếu có, rồi gửi giải trình."
+        "Đề nghị đồng chí trả lời từng mục, bổ sung minh chứng nếu có, rồi gửi giải trình.\n"
+        "Đề nghị gửi trước hết ngày 08/06/2026."
     )
 
 

@@ -10,6 +10,7 @@ from scoring.models import Score, Scorecard, ScorecardStep, ScoreChange
 from tests.conftest import VIETNAM
 from tests.constraints import Case, assert_change_refused, assert_holds
 from tests.scoring.lives import CARD_LIVES, begun, criterion, refused_by, returned, score_of, submitted
+from tests.scoring.verifying import explaining
 
 MORNING = dt.datetime(2026, 6, 5, 8, tzinfo=VIETNAM)  # before everything in the world happened
 NOON = dt.datetime(2026, 6, 5, 12, tzinfo=VIETNAM)
@@ -163,3 +164,11 @@ def test_what_rows_are_called(world):
     score = score_of(card, "I.1")
     assert str(score) == f"Điểm số {score.pk}"
     assert str(ScoreChange(at=NOON)) == "Thay đổi lúc 05/06/2026"
+
+
+@pytest.mark.parametrize(
+    ("life", "changes"), [(explaining, {"explain_by": None}), (submitted, {"explain_by": dt.date(2026, 6, 8)})]
+)
+def test_a_card_has_a_day_to_explain_exactly_while_it_is_asked_to(world, life, changes):
+    sentence = "Bảng điểm cần giải trình phải có hạn giải trình; ở bước khác thì không."
+    assert_change_refused(life(world), "card_explaining_iff_explain_by", sentence, changes)

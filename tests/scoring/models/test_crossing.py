@@ -17,7 +17,8 @@ NOON = dt.datetime(2026, 6, 5, 12, tzinfo=VIETNAM)
 def paper(world):
     """``paper(…)``: the deputy's of the member's card, not saved yet."""
     given = {"card": submitted(world), "board": world.deputy.board, "assigned_by": world.head.leader}
-    return lambda **fields: CrossCheck(**given | {"assigned_at": NOON} | fields)
+    asked = {"assigned_at": NOON, "due_on": dt.date(2026, 6, 8)}
+    return lambda **fields: CrossCheck(**given | asked | fields)
 
 
 def test_a_board_is_asked_once_about_a_card(world, paper):

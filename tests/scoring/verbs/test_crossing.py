@@ -1,5 +1,6 @@
 """Asking a board to check another's card across, giving points, sending them."""
 
+import datetime as dt
 from mailbox.models import Letter
 
 import pytest
@@ -10,6 +11,7 @@ from scoring.models import CrossCheck
 from scoring.queries.crossing import crossed_on
 from scoring.verbs.crossing import assign_cross_check, release_cross_check, save_cross_scores, send_cross_check
 from scoring.verbs.judging import set_assigned
+from tests.conftest import VIETNAM
 from tests.pledges.lives import person
 from tests.scoring.counted import newcomer
 from tests.scoring.crossing import GIVEN, asked_across, crossed, points_on, sent_across, stored
@@ -44,7 +46,16 @@ def test_who_works_in_the_asked_board_is_told(world):
         None,
     )
     assert told() == {"Hải Phòng.lanhdao", "Hải Phòng.chuyenvien"}
-    assert "chấm chéo Bảng tự chấm điểm năm 2026" in Letter.objects.earliest("pk").body
+    body = Letter.objects.earliest("pk").body
+    assert "chấm chéo Bảng tự chấm điểm năm 2026" in body
+    assert body.endswith("Đề nghị gửi trước hết ngày 08/06/2026.")
+
+
+@pytest.mark.parametrize(("asked_on", "due_on"), [((6, 5), (6, 8)), ((6, 10), (6, 15))])
+def test_it_has_some_days_to_do_so(world, asked_on, due_on):
+    at = dt.datetime(2026, *asked_on, 22, tzinfo=VIETNAM)
+    paper = assign_cross_check(submitted(world).pk, world.deputy.board, by=world.head.leader, at=at)
+    assert CrossCheck.objects.get(pk=paper.pk).due_on == dt.date(2026, *due_on)
 
 
 def test_a_board_is_asked_once(world):

@@ -127,6 +127,22 @@ def test_without_a_question_nothing_is_sent(world, sentences):
     assert sentences(send_questions, explained(world, world.head).pk, by=world.deputy.leader) == nothing
 
 
+# the day of asking → the day to answer until: three days on, moved from a Saturday and from a public holiday
+EXPLAIN_BY = {(6, 5): (6, 8), (6, 8): (6, 11), (6, 10): (6, 15), (8, 30): (9, 3)}
+
+
+@pytest.mark.parametrize("asked_on", EXPLAIN_BY)
+def test_the_board_has_some_days_to_explain_as_long_as_it_is_asked(world, asked_on):
+    card = questioned(world)
+    at = dt.datetime(2026, *asked_on, 22, tzinfo=VIETNAM)
+    assert stored(card)["explain_by"] is None
+    send_questions(card.pk, by=world.head.leader, at=at)
+    assert stored(card)["explain_by"] == dt.date(2026, *EXPLAIN_BY[asked_on])
+    explain(card.pk, {question_of(card).pk: ANSWER}, by=world.member.officer, at=at)
+    send_explanations(card.pk, by=world.member.leader, at=at)
+    assert stored(card)["explain_by"] is None
+
+
 def test_further_questions_are_sent_in_a_further_round(world):
     card = explained(world)
     first = question_of(card)
