@@ -16,6 +16,7 @@ from pledges.access.pledge import (
     why_not_sign,
     why_not_write,
 )
+from pledges.afterwards import SIGNATURE
 from pledges.fingerprints import in_short
 from pledges.forms.pledge import ClosingForm, CommentForm, SigningForm
 from pledges.models import Pledge
@@ -45,6 +46,7 @@ def standing_of(pledge) -> dict:
         "code": CODES[pledge.state],
         "deadline": deadline,
         "days_left": (deadline.due_on - today()).days if deadline else None,
+        "afterwards": SIGNATURE if pledge.state == PledgeState.OPEN else "",
     }
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clusters.years import years_of
 from pledges.access.proposal import get_proposal_for, why_not_answer, why_not_close, why_not_pass_up, with_who_owes
+from pledges.afterwards import ANSWER
 from pledges.forms.entry import AnswerForm
 from pledges.marking import excerpt, marked
 from pledges.models import Proposal, Report
@@ -62,6 +63,7 @@ def standing_of(proposal) -> dict:
         "waits": waits,
         "owing": str(proposal.owing) if waits else "",
         "days_left": (proposal.due_on - today()).days if waits else 0,
+        "afterwards": ANSWER if waits else "",
     }
 
 

@@ -18,6 +18,7 @@ from pledges.access.registration import (
     why_not_submit,
     why_not_write,
 )
+from pledges.afterwards import REGISTRATION, mended
 from pledges.forms.registration import AmendForm, RegistrationForm
 from pledges.models import Registration
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, Outrun, StaleEdit
@@ -162,6 +163,7 @@ def _page(request, desk: Desk, form, *, status=200, stale=None):
         "title": registration.title(),
         "deadline": None if desk.amends else desk.deadline,
         "days_left": (desk.deadline.due_on - today()).days if desk.deadline else 0,
+        "afterwards": mended(REGISTRATION, sent_before=bool(registration.submitted_at), was_late=registration.is_late),
         "crumbs": [("Đăng ký", reverse("pledges:registrations")), (registration.title(), "")],
         "starting_points": [] if desk.amends else starting_points_of(request.user, year),
         "common_count": len(common_targets_for(request.user, desk)),

@@ -9,6 +9,7 @@ from clusters.access import is_leader
 from clusters.models import ClusterYear, Deadline
 from pledges import contents
 from pledges.access.report import remarks_for, why_not_submit
+from pledges.afterwards import REPORT, mended
 from pledges.completeness import PARTS, REQUIRED_SECTIONS, SECTIONS, note_field, number_field, target_field
 from pledges.fields import shown
 from pledges.figures import QUARTERS, period_before, periods_until, span_in_words
@@ -40,6 +41,7 @@ def head_of(place) -> dict:
         "report": report,
         "title": title(place),
         "days_left": (place.deadline.due_on - today()).days,
+        "afterwards": mended(REPORT, sent_before=report.first_submitted_at is not None, was_late=report.is_late),
         "saved_at": clock(report.edited_at) if report.pk else "",
         **_came_back(report),
     }

@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pledges import presence
+from pledges.afterwards import mended
 from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
 from pledges.views.newer import clock
 from provinces.days import today
 from scoring.access.card import OwnPlace, get_own_place, why_not_edit, why_not_score, why_not_submit
+from scoring.afterwards import CARD
 from scoring.card_desk import CardDesk, desk_of
 from scoring.forms.card import CardForm
 from scoring.queries.lines import scores_of
@@ -123,6 +125,7 @@ def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, st
         "version": desk.card.version,
         "saved_at": clock(desk.card.edited_at),
         "days_left": (place.deadline.due_on - today()).days,
+        "afterwards": _afterwards(desk.card),
         "returned_because": _reason(desk.card),
         "sections": parts.sections_of(desk, form, only, missing),
         "filters": desk.filters,
@@ -136,6 +139,10 @@ def _page(request, desk: CardDesk, place: OwnPlace, form=None, *, status=200, st
         "crumbs": _crumbs(place),
     }
     return render(request, "scoring/card/write.html", context, status=status)
+
+
+def _afterwards(card) -> str:
+    return mended(CARD, sent_before=card.first_submitted_at is not None, was_late=card.is_late, send="nộp")
 
 
 def _reason(card) -> str:

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from pledges.verbs.papers import allow
+from provinces.days import today
 from scoring.access.card import why_not_read_lines
 from scoring.access.crossing import get_cross_check_for, why_not_cross, why_not_send_cross
+from scoring.afterwards import CROSS_CHECK
 from scoring.card_desk import cross_desk_of
 from scoring.forms.crossing import CrossScoresForm
 from scoring.forms.seen_points import seen_of
@@ -42,6 +44,8 @@ def _page(request, paper, desk, form, tried):
         "paper": paper,
         "card": card,
         "title": paper.card.title(),
+        "days_left": (paper.due_on - today()).days,
+        "afterwards": CROSS_CHECK,
         "sections": parts.sections_of(desk, form if form.is_bound else None),
         "form": form,
         "seen": seen_of({pk: desk.given.get(pk) for pk in form.lines.values()}),

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pledges.refusals import Incomplete, NotAllowed, StaleEdit
 from pledges.verbs.papers import allow
+from provinces.days import today
 from scoring.access.card import get_card_for
 from scoring.access.verification import why_not_explain, why_not_send_explanations, why_not_verify
+from scoring.afterwards import EXPLANATION
 from scoring.forms.verification import AnswersForm, QuestionForm
 from scoring.models import Score
 from scoring.queries.evidence import evidence_of
@@ -108,6 +110,8 @@ def _page(request, card, form=None, *, status=200, missing=(), stale=None):
     shown = [_shown(each, form, evidence) for each in questions]
     context = {
         "card": card,
+        "days_left": (card.explain_by - today()).days,
+        "afterwards": EXPLANATION,
         "lines": shown,
         "form": form if form.is_bound else None,
         "missing": missing,

@@ -192,7 +192,11 @@ def test_before_the_opening_the_cells_are_blank(world, url):
     [
         ("draft", "○ Đang soạn · hạn 31/03/2026 · quá hạn 66 ngày"),
         ("commenting", "◔ Đang lấy ý kiến · hạn 31/03/2026 · quá hạn 66 ngày"),
-        ("open", "◕ Đang ký · mở ký 10:00 05/06/2026 · hạn 31/03/2026 · quá hạn 66 ngày"),
+        (
+            "open",
+            "◕ Đang ký · mở ký 10:00 05/06/2026 · hạn 31/03/2026 · quá hạn 66 ngày Sau hạn vẫn ký được"
+            " cho đến khi cụm trưởng kết thúc việc ký; chữ ký được ghi là ký muộn.",
+        ),
         ("in_force", "● Có hiệu lực · từ 10:00 05/06/2026"),
     ],
 )

@@ -80,7 +80,8 @@ def test_only_the_leader_is_offered_to_send(world, role, buttons, reason):
 
 
 @pytest.mark.parametrize(
-    ("day", "left"), [((2026, 6, 5), "còn 5 ngày"), ((2026, 6, 10), "hôm nay"), ((2026, 6, 12), "quá hạn 2 ngày")]
+    ("day", "left"),
+    [((2026, 6, 5), "còn 5 ngày"), ((2026, 6, 10), "hết hạn hôm nay, 23:59"), ((2026, 6, 12), "quá hạn 2 ngày")],
 )
 def test_the_page_says_how_long_there_is(member, world, clock, day, left):
     clock.move_to(dt.datetime(*day, 9, tzinfo=VIETNAM))
