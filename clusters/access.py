@@ -1,5 +1,7 @@
 """Who holds which office today: rights follow the board's duty on the day, never the account."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
@@ -22,10 +24,33 @@ def offices_of(official) -> dict[int, str]:
     """{cluster id: office} the official's board holds today; one query per request, kept on the official."""
     if official.board_id is None or is_central(official):
         return {}
-    if not hasattr(official, "_offices"):
-        duties = Duty.objects.on(today()).filter(board=official.board_id).order_by("office")  # of two, head wins
-        official._offices = dict(duties.values_list("cluster_year__cluster_id", "office"))
-    return official._offices
+    own = [duty for of_cluster in duties_beside(official, today()).values() for duty in of_cluster]
+    own = sorted((duty for duty in own if duty.board_id == official.board_id), key=lambda duty: duty.office)
+    return {duty.cluster_year.cluster_id: duty.office for duty in own}  # of two, head wins
+
+
+def duties_beside(official, day: dt.date) -> dict[int, list[Duty]]:
+    """As ``duties_on`` of the clusters in which the official's board holds an office; one query per request and day,
+    kept on the official."""
+    kept = official.__dict__.setdefault("_duties", {})
+    if day not in kept:
+        kept[day] = duties_on(day, beside=official.board_id)
+    return kept[day]
+
+
+def duties_on(day: dt.date, beside: int | None = None) -> dict[int, list[Duty]]:
+    """{cluster: its duties of the day, with their years}, the boards named; one query.
+
+    ``beside``: only of the clusters in which this board holds one.
+    """
+    duties = Duty.objects.on(day)
+    if beside is not None:
+        held = duties.filter(board=beside).order_by("pk").values("cluster_year__cluster")
+        duties = duties.filter(cluster_year__cluster__in=held)
+    found = defaultdict(list)
+    for duty in duties.named_on(day).select_related("cluster_year"):
+        found[duty.cluster_year.cluster_id].append(duty)
+    return dict(found)
 
 
 def checked_by(official, path: str = "") -> Q:

@@ -2,21 +2,24 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 
 from clusters.models import ClusterYear
 from pledges.models import Summary
 from pledges.states import SummaryState
-from reminders.owed import obligations
+from reminders.kinds.obligation import Obligation
 
 SUMMARIES_SHOWN = 5
 
 
-def progress(day: dt.date) -> list[dict]:
-    """Per running cluster: how many boards are done with the newest step that has come, and all that is overdue."""
+def progress(steps: Iterable[Obligation], day: dt.date) -> list[dict]:
+    """Per running cluster: how many boards are done with the newest step that has come, and all that is overdue.
+
+    ``steps``: of every board in the running years, by deadline. One query.
+    """
     running = ClusterYear.objects.running().select_related("cluster").order_by("year", "cluster__kind", "cluster")
-    running = list(running)
     owed = defaultdict(list)
-    for each in obligations(running, named_on=day):
+    for each in steps:
         if each.is_open(day):
             owed[each.deadline.cluster_year_id].append(each)
     return [_progress_of(cluster_year, owed[cluster_year.pk], day) for cluster_year in running]

@@ -1,13 +1,12 @@
-"""What waits for an official's board to be checked: reports and registrations together, the longest waiting first."""
+"""What waits for an official's board to be checked, as his home page lists it."""
 
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast
 from django.urls import reverse
 
 from clusters.models import Cluster, ClusterYear
+from pledges.access.waiting import waiting_rows
 from pledges.models import Registration, Report
 
 CHECKS_SHOWN = 10
@@ -23,23 +22,8 @@ class Check(NamedTuple):
 
 
 def to_check(official) -> list[Check]:
-    """The first ten. One query for both kinds."""
-    reports, registrations = _waiting(Report, "period", official), _waiting(Registration, "number", official)
-    rows = reports.union(registrations, all=True).order_by("submitted_at", "noun", "pk")[:CHECKS_SHOWN]
-    return [_check(*row) for row in rows]
-
-
-def _waiting(model, which, official):
-    """``which`` tells the paper from the others of its board and year."""
-    waiting = model.objects.waiting_for(official).named().order_by()
-    waiting = waiting.annotate(
-        noun=Value(model.noun),
-        which=Cast(which, CharField()),
-        year=F("cluster_year__year"),
-        kind=F("cluster_year__cluster__kind"),
-        of=F("cluster_year__cluster__number"),
-    )
-    return waiting.values_list("noun", "pk", "which", "year", "kind", "of", "board_name", "submitted_at")
+    """All of it, the longest waiting first; one query."""
+    return [_check(*row) for row in waiting_rows(official)]
 
 
 def _check(noun, pk, which, year, kind, of, board_name, submitted_at):

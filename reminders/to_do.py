@@ -3,16 +3,13 @@
 import datetime as dt
 from typing import NamedTuple
 
-from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear, Deadline
 from conferences.queries.notices import Notices
-from reminders.kinds.conference import asked_by_conferences
+from reminders.kinds.conference import asked_of
+from reminders.kinds.obligation import Obligation
 from reminders.kinds.owed import Owed
-from reminders.kinds.proposal import answers_owed_by
-from reminders.kinds.summary import summaries_owed
-from reminders.owed import OwnYear, own_year
-
-NOTHING = OwnYear([], [], [])
+from reminders.owed import asked_by_the_year
+from reminders.scope import of_official
 
 
 class Task(NamedTuple):
@@ -28,48 +25,52 @@ class Task(NamedTuple):
     button: tuple[str, str]
 
 
+class Next(NamedTuple):
+    """What the panel beside tells. ``afterwards``: what happens once the day has passed."""
+
+    title: str
+    place: str
+    due_on: dt.date
+    days_left: int
+    afterwards: str
+    url: str
+
+
 class Waiting(NamedTuple):
-    """A line of what waits for others. ``done``: what was done ``at``, to have it wait: “gửi”."""
+    """A line of what waits for others. ``done``: what was done ``at``, to have it wait: “gửi”; or until when it
+    does."""
 
     title: str
     hint: str
     done: str
-    at: dt.datetime
+    at: dt.datetime | dt.date
     place: str
     url: str
 
 
 class Work(NamedTuple):
-    """All that one official's board has to do or waits for; its running years and their calendar."""
+    """All that one official's board has to do or waits for; its running years and their calendar. ``steps``: of its
+    own years; for the centre, of every board's."""
 
     owed: list[Owed]
     waiting: list[Owed]
     cluster_years: list[ClusterYear]
     calendar: list[Deadline]
+    steps: list[Obligation]
 
 
 def work_of(official, day: dt.date, notices: Notices) -> Work:
-    """``notices``: of conferences. Eight queries at most, one for the centre, none for who has no board."""
+    """``notices``: of conferences. Nine queries at most, none for who has no board. Who observes owes nothing."""
     if official.board_id is None:
-        return Work([], [], [], [])
-    own = NOTHING if is_central(official) else own_year(official.board_id, day)
-    besides = [more for each in own.owed for more in each.besides()]
-    asked = [*own.owed, *besides, *_asked_of_head(official, own), *_answers(official)]
-    asked += asked_by_conferences(notices, official)
+        return Work([], [], [], [], [])
+    scope = of_official(official, day)
+    steps, asked = asked_by_the_year(scope)
+    asked += asked_of(scope.named(official.board_id), notices)
+    asked = asked if official.works else []
     owed = sorted((each for each in asked if each.is_owed(day)), key=_by_day)
     waiting = [each for each in asked if each.is_waiting and not each.is_owed(day)]
-    return Work(owed, waiting, own.cluster_years, own.calendar)
-
-
-def _asked_of_head(official, own) -> list[Owed]:
-    headed = {cluster for cluster, office in offices_of(official).items() if office == "head"}
-    steps = [more for each in own.owed if each.cluster_year.cluster_id in headed for more in each.asked_of_head()]
-    return steps + summaries_owed([each for each in own.calendar if each.cluster_year.cluster_id in headed])
-
-
-def _answers(official) -> list[Owed]:
-    may_owe = is_central(official) or offices_of(official)
-    return answers_owed_by(official) if may_owe else []
+    own = scope.own_years
+    return Work(owed, waiting, own, [each for each in scope.calendar if each.cluster_year in own], steps)
 
 
 def _by_day(each):
@@ -87,6 +88,15 @@ def to_do(work: Work, official, day) -> list[Task]:
 
 def waiting(work: Work) -> list[Waiting]:
     return [Waiting(*each.waiting_words(), each.sent_at, each.place, each.read_url) for each in work.waiting]
+
+
+def next_due(work: Work, day) -> Next | None:
+    """The thing whose last day comes next."""
+    ahead = [each for each in work.owed if each.due_on is not None and each.due_on >= day]
+    if not ahead:
+        return None
+    each = ahead[0]
+    return Next(each.title, each.place, each.due_on, each.days_left(day), each.afterwards, each.write_url)
 
 
 def _task(each, official, day):

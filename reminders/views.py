@@ -11,14 +11,13 @@ from conferences.words import when_in_words
 from pledges.access.waiting import waiting_counts
 from pledges.refusals import AlreadyHandled
 from provinces.days import today
-from reminders import to_do
+from reminders import to_check, to_do
 from reminders.context import checks
 from reminders.forms import MemberForm
 from reminders.matrix import legend, matrix
 from reminders.owed import obligations
 from reminders.progress import new_summaries, progress
 from reminders.sending_by_hand import offered
-from reminders.to_check import to_check
 from reminders.verbs import remind_by_hand
 
 DEADLINES_SHOWN = 5
@@ -31,6 +30,7 @@ def home(request):
     official, day = request.user, today()
     notices = notices_for(official, day, NEWS_SHOWN)
     work = to_do.work_of(official, day, notices)
+    checking = to_check.to_check(official) if checks(official) else []
     counts = waiting_counts(official) if checks(official) else {}
     context = {
         "summary": to_do.in_one_sentence(work, counts, day),
@@ -40,8 +40,9 @@ def home(request):
         "works": official.capacity != "observer" and bool(work.cluster_years or work.owed or is_central(official)),
         "sends": bool(work.cluster_years),
         "checks": checks(official),
-        "waiting_count": sum(counts.values()),
-        "to_check": to_check(official) if any(counts.values()) else [],
+        "waiting_count": len(checking),
+        "to_check": checking[: to_check.CHECKS_SHOWN],
+        "next_due": to_do.next_due(work, day),
         "upcoming": [each for each in work.calendar if each.due_on >= day][:DEADLINES_SHOWN],
         "own_years": [
             {"url": each.get_absolute_url(), "label": f"{each.cluster.short}, năm {each.year}"}
@@ -49,7 +50,7 @@ def home(request):
         ],
         "meeting": _meeting(notices),
         "news": [(each.article, each.whose, reverse("conferences:article", args=[each.pk])) for each in notices.news],
-        "progress": progress(day) if is_central(official) else [],
+        "progress": progress(work.steps, day) if is_central(official) else [],
         "summaries": new_summaries() if is_central(official) else [],
     }
     return render(request, "reminders/home.html", context)

@@ -10,12 +10,12 @@ WHOLE_DAY = ["admin: preview"]
 # page → (who looks, queries)
 BUDGET = {
     "home": ("member", 11),
-    "home of the head": ("head", 15),
+    "home of the head": ("head", 14),
     "home of the centre": ("central", 14),
     "clusters": ("central", 5),
     "cluster": ("member", 8),
-    "matrix": ("member", 11),
-    "matrix of the head": ("head", 13),
+    "matrix": ("member", 10),
+    "matrix of the head": ("head", 12),
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 14),

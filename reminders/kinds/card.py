@@ -1,49 +1,34 @@
 """The board's own scores: owed from the day self-scoring opens, once the cluster's sheet is published."""
 
-from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
 from clusters.steps import Step
 from pledges.states import DRAFT, Audience
-from reminders.kinds.paper import Paper, PaperOwed
-from scoring.models import CriteriaSheet
-from scoring.states import CARD_SHAPES, VERIFIABLE, CardState, SheetState
-
-NO_SHEET, NOT_BEGUN, BEGUN = "no sheet", "not begun", "begun"
-COLUMNS = ("pk", "board_id", "state", "due_on", "first_submitted_at", "submitted_at", "returned_at")
+from reminders.kinds.card_row import Card
+from reminders.kinds.paper import PaperOwed
+from scoring.afterwards import CARD
+from scoring.states import CARD_SHAPES, VERIFIABLE, CardState
 
 
 class CardOwed(PaperOwed):
-    """``row.which``: whether there is a sheet to score by, and whether the card is begun."""
+    row: Card
 
     steps = (Step.SELF_SCORE.value,)
     noun = "bảng tự chấm"
     begin, go_on = "Tự chấm", "Chấm tiếp"
     late = "Nộp muộn"
     not_owed = "Không phải chấm"
-
-    @classmethod
-    def lookup(cls, cluster_years, board_id=None):
-        """(deadline, board id) → ``Paper``. One query: the published sheets with whatever cards their years have."""
-        of_board = Q() if board_id is None else Q(cluster_year__cards__board=board_id)
-        sheets = CriteriaSheet.objects.filter(cluster_year__in=cluster_years, state=SheetState.PUBLISHED)
-        sheets = sheets.annotate(card=FilteredRelation("cluster_year__cards", condition=of_board)).order_by("pk")
-        years, cards = set(), {}
-        columns = (F(f"card__{each}") for each in COLUMNS)
-        for year, pk, board, *stamps in sheets.values_list("cluster_year_id", *columns):
-            years.add(year)
-            cards[year, board] = Paper(pk, year, board, BEGUN, *stamps)
-        return lambda deadline, board: (
-            cards.get((deadline.cluster_year_id, board))
-            or _unbegun(deadline.cluster_year_id, board, NOT_BEGUN if deadline.cluster_year_id in years else NO_SHEET)
-        )
+    passed, send = CARD, "nộp"
 
     @property
     def is_begun(self):
-        return self.row.which == BEGUN
+        return self.row.pk is not None
 
     def is_open(self, day):
-        return self.row.which != NO_SHEET and super().is_open(day)
+        return self.row.has_sheet and super().is_open(day)
+
+    def is_owed(self, day):
+        return super().is_owed(day) and not self.row.is_settled
 
     def standing(self, audience):
         """Other boards see that it was sent, and nothing else; the word is the card's own."""
@@ -90,7 +75,3 @@ class CardOwed(PaperOwed):
     @property
     def until(self) -> str:
         return f"Khi đơn vị đã nộp {self.noun}, hệ thống không nhắc nữa."
-
-
-def _unbegun(year, board, which):
-    return Paper(0, year, board, which, DRAFT, None, None, None, None)

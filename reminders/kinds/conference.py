@@ -5,27 +5,38 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from conferences.models import Conference
+from conferences.afterwards import COMMENTS, INVITATION
+from conferences.models import Attendance, Conference
 from conferences.queries.notices import Notices
 from conferences.words import when_in_words
-from reminders.kinds.owed import Owed
+from reminders.kinds.owed import Owed, OwedBy, Ower
 
 
 @dataclass(frozen=True)
-class OfConference(Owed):
-    """``conference`` bears its cluster and minutes; it is asked of the board for which it was found."""
+class OfConference(OwedBy):
+    """``conference`` bears its cluster and minutes."""
 
     conference: Conference
 
     is_done = False
 
     @property
+    def cluster_year(self):
+        return self.conference.cluster_year
+
+    @property
     def place(self) -> str:
         return self.conference.whose
 
+    @property
+    def occasion(self) -> str:
+        return f"{self.step}:{self.conference.pk}"
+
 
 class InvitationOwed(OfConference):
+    step = "invitation"
     noun = "giấy mời"
+    afterwards = INVITATION
 
     @property
     def title(self) -> str:
@@ -42,13 +53,27 @@ class InvitationOwed(OfConference):
         return when_in_words(self.conference)
 
     def button(self, official):
-        return "Trả lời", reverse("conferences:answer", args=[self.conference.pk])
+        return "Trả lời", self.write_url
+
+    @property
+    def write_url(self) -> str:
+        return reverse("conferences:answer", args=[self.conference.pk])
+
+    @property
+    def still(self) -> str:
+        return f"chưa trả lời giấy mời dự hội nghị “{self.conference.title}”"
+
+    @property
+    def until(self) -> str:
+        return "Khi đơn vị đã trả lời giấy mời, hệ thống không nhắc nữa."
 
 
 class CommentsOwed(OfConference):
     """Past their last day nobody takes comments any more, so they are never overdue."""
 
+    step = "minutes"
     noun = "biên bản"
+    afterwards = COMMENTS
 
     @property
     def title(self) -> str:
@@ -65,11 +90,32 @@ class CommentsOwed(OfConference):
         return "đơn vị chưa góp ý"
 
     def button(self, official):
-        return "Đọc và góp ý", reverse("conferences:minutes", args=[self.conference.pk])
+        return "Đọc và góp ý", self.write_url
+
+    @property
+    def write_url(self) -> str:
+        return reverse("conferences:minutes", args=[self.conference.pk])
+
+    @property
+    def still(self) -> str:
+        return f"chưa góp ý biên bản hội nghị “{self.conference.title}”"
+
+    @property
+    def until(self) -> str:
+        return "Khi đơn vị đã góp ý hoặc nhất trí, hệ thống không nhắc nữa."
 
 
-def asked_by_conferences(notices: Notices, official) -> list[Owed]:
-    """Of who works in a board; no query."""
-    if not official.works:
-        return []
-    return [*map(InvitationOwed, notices.to_answer), *map(CommentsOwed, notices.to_comment)]
+def asked_of(ower: Ower, notices: Notices) -> list[Owed]:
+    """What the notices of the board's official ask of it; no query."""
+    to_answer = [InvitationOwed(ower, each) for each in notices.to_answer]
+    return to_answer + [CommentsOwed(ower, each) for each in notices.to_comment]
+
+
+def asked_in(attendances: list[Attendance]) -> list[Owed]:
+    """What these ask of their boards; no query."""
+    asked = []
+    for each in attendances:
+        ower = Ower(each.board_id, each.board_name, each.board_short)
+        asked += [InvitationOwed(ower, each.conference)] if each.asks_answer else []
+        asked += [CommentsOwed(ower, each.conference)] if each.asks_comment else []
+    return asked

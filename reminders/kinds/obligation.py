@@ -11,9 +11,9 @@ from reminders.kinds.owed import Owed
 class Obligation(Owed):
     """One board, one step of its cluster's year, and how far it has come.
 
-    ``membership`` carries ``board_name`` and ``board_short`` where the boards are named; ``row`` is what the kind's
-    ``lookup`` found for them. A kind besides says in ``steps`` which steps it is, and for the matrix: ``shown_to``
-    (shape and word for a reader), ``url_for`` (where that reader may go, or ""), ``late``, ``done_at``.
+    ``membership`` is named; ``row`` is what the kind's lookup found for them. A kind besides says in ``steps`` which
+    steps it is, and for the matrix: ``shown_to`` (shape and word for a reader), ``url_for`` (where that reader may
+    go, or ""), ``late``, ``done_at``; ``by_its_board``: whether the board of the row is the one that owes it.
     """
 
     deadline: Deadline
@@ -22,6 +22,7 @@ class Obligation(Owed):
 
     late = "Gửi muộn"
     not_owed = "Không phải gửi"
+    by_its_board = True
     done_at = None  # when, if the cell is to tell it
 
     @property
@@ -41,20 +42,16 @@ class Obligation(Owed):
         return self.deadline.cluster_year.year
 
     @property
-    def place(self) -> str:
-        return str(self.deadline.cluster_year.cluster)
-
-    @property
     def board_id(self) -> int:
         return self.membership.board_id
 
     @property
-    def board_short(self) -> str:
-        return self.membership.board_short
-
-    @property
     def board_name(self) -> str:
         return self.membership.board_name
+
+    @property
+    def board_short(self) -> str:
+        return self.membership.board_short
 
     @property
     def occasion(self) -> str:

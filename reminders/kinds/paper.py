@@ -1,21 +1,28 @@
 """What a board writes and sends, and another board checks: reports and registrations alike."""
 
 import datetime as dt
+from functools import partial
 from typing import NamedTuple
+
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast
 
 from clusters.access import is_central
 from clusters.calendar import deadline_moment
+from pledges.afterwards import mended
+from pledges.models import Registration, Report
 from pledges.states import APPROVED, DRAFT, EDITABLE, RETURNED, SENT, SUBMITTED, Audience, label, shown
 from reminders.kinds.obligation import Obligation
 
 
 class Paper(NamedTuple):
-    """A report or registration without its texts. ``which``: the period, or the number of the amendment."""
+    """A report or registration without its texts. ``which``: the period, or the number of the amendment, in
+    figures."""
 
     pk: int
     cluster_year_id: int
     board_id: int
-    which: str | int
+    which: str
     state: str
     due_on: dt.date | None
     first_submitted_at: dt.datetime | None
@@ -28,22 +35,53 @@ class Paper(NamedTuple):
         return self.cluster_year_id, self.board_id, self.which
 
 
-def papers(rows, cluster_years, board_id, which: str) -> list[Paper]:
-    """The papers of these years (of one board if given), in no order that matters. One query."""
+def lookup(cluster_years, board_id=None):
+    """For registrations and for reports: (deadline, board id) → ``Paper`` or None. One query for both.
+
+    ``board_id``: whose alone; None for everybody's.
+    """
+    wanted = Registration.objects.filter(Q(number=0) | ~Q(state=APPROVED))
+    rows = _rows(wanted, "number", cluster_years, board_id).union(
+        _rows(Report.objects, "period", cluster_years, board_id), all=True
+    )
+    found, under_way = {}, {}
+    for model, *row in rows.order_by("model", "pk"):
+        paper = Paper(*row)
+        if model == Registration.noun and paper.which != "0":
+            under_way[paper.cluster_year_id, paper.board_id] = paper
+        else:
+            found[model, *paper.key] = paper
+    return partial(_registration, found, under_way), partial(_report, found)
+
+
+def _rows(rows, which, cluster_years, board_id):
     rows = rows.filter(cluster_year__in=cluster_years)
     if board_id is not None:
         rows = rows.filter(board=board_id)
-    fields = [which if field == "which" else field for field in Paper._fields if field != "amendment"]
-    return [Paper(*row) for row in rows.order_by("pk").values_list(*fields)]
+    fields = [field for field in Paper._fields if field not in ("which", "amendment")]
+    rows = rows.order_by().annotate(model=Value(rows.model.noun), which=Cast(which, CharField()))
+    return rows.values_list("model", *fields[:3], "which", *fields[3:])
+
+
+def _registration(found, under_way, deadline, board):
+    """The first one, with its amendment under way."""
+    year = deadline.cluster_year_id
+    first = found.get((Registration.noun, year, board, "0"))
+    return first and first._replace(amendment=under_way.get((year, board)))
+
+
+def _report(found, deadline, board):
+    return found.get((Report.noun, deadline.cluster_year_id, board, deadline.step))
 
 
 class PaperOwed(Obligation):
     """``row`` is None where nothing was begun. A kind adds ``title``, ``noun``, ``named`` (as in the middle of a
-    sentence), ``begin`` (the button), ``write_url``, ``read_url``.
+    sentence), ``begin`` (the button), ``passed`` (what happens past its day), ``write_url``, ``read_url``.
     """
 
     row: Paper | None
     go_on = "Viết tiếp"
+    send = "gửi"
 
     @property
     def state(self) -> str:
@@ -78,6 +116,10 @@ class PaperOwed(Obligation):
     @property
     def sent_at(self):
         return self.row.submitted_at if self.row else None
+
+    @property
+    def afterwards(self) -> str:
+        return mended(self.passed, sent_before=self.was_returned, was_late=self.was_late, send=self.send)
 
     # --- for the matrix -----------------------------------------------------------------------------------
 

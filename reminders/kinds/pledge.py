@@ -11,6 +11,7 @@ from django.utils import timezone
 from clusters.access import is_leader
 from clusters.calendar import deadline_moment
 from clusters.steps import Step
+from pledges.afterwards import OPENING, SIGNATURE
 from pledges.models import Pledge
 from pledges.states import PledgeState
 from provinces.days import day_in_year
@@ -43,11 +44,13 @@ class PledgeOwed(Obligation):
 class SignatureOwed(PledgeOwed):
     steps = (Step.PLEDGE.value,)
     noun = "giao ước"
+    whom = "leaders"
+    afterwards = SIGNATURE
     late = "Ký muộn"
     not_owed = "Không phải ký"
 
-    @classmethod
-    def lookup(cls, cluster_years, board_id=None):
+    @staticmethod
+    def lookup(cluster_years, board_id=None):
         """(deadline, board id) → ``Signing``. One query: the pledges with whatever signatures they have."""
         of_board = Q() if board_id is None else Q(signatures__board=board_id)
         pledges = Pledge.objects.filter(cluster_year__in=cluster_years)
@@ -136,6 +139,9 @@ class SignatureOwed(PledgeOwed):
 class OpeningOwed(PledgeOwed):
     """From the day the step opens, the head owes the text and the opening for signing."""
 
+    whom = "leaders"
+    afterwards = OPENING
+
     @property
     def title(self) -> str:
         return f"Soạn và mở ký {self.name}"
@@ -173,11 +179,17 @@ class OpeningOwed(PledgeOwed):
 class ClosingOwed(PledgeOwed):
     """Past the deadline the head closes with those who are missing; until then it waits for the signatures."""
 
+    step = ""
     due_on = None
+    whom = "leaders"
 
     @property
     def title(self) -> str:
         return f"Kết thúc ký {self.name}"
+
+    @property
+    def occasion(self) -> str:
+        return f"{self.deadline.cluster_year_id}:pledge_closing"
 
     def is_open(self, day):
         return day > self.deadline.due_on
@@ -201,4 +213,8 @@ class ClosingOwed(PledgeOwed):
         return "đã hết hạn ký, còn đơn vị chưa ký"
 
     def button(self, official):
-        return "Xem và kết thúc", self.read_url
+        return "Xem và kết thúc", self.write_url
+
+    @property
+    def write_url(self) -> str:
+        return self.read_url

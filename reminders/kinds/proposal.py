@@ -6,50 +6,42 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from clusters.access import checking_duties, is_leader
+from clusters.access import is_leader
 from clusters.models import Duty
+from pledges.afterwards import ANSWER
 from pledges.models import Proposal
 from pledges.states import UNANSWERED
-from provinces.models import Board
-from reminders.kinds.owed import Owed
-from reminders.models import Reminded
+from reminders.checking import centre_on, checking
+from reminders.kinds.owed import OwedBy, Ower
 
 WORDS_SHOWN = 14
-NEEDED = ["request", "due_on", "report__cluster_year__year"]
+NEEDED = ["request", "due_on", "addressee", "report__board", "report__cluster_year__year"]
 CLUSTER = [f"report__cluster_year__cluster__{field}" for field in ("kind", "number")]
 
 
 @dataclass(frozen=True)
-class AnswerOwed(Owed):
-    """``proposal`` waits for its answer and is ``named``; ``board_name`` is "" where nobody reads it."""
+class AnswerOwed(OwedBy):
+    """``proposal`` waits for its answer and is ``named``."""
 
     proposal: Proposal
-    board_id: int
-    board_name: str = ""
 
-    step = Reminded.PROPOSAL.value
+    step = "proposal"
     noun = "kiến nghị"
     is_done = False
+    whom = "leaders"
+    afterwards = ANSWER
 
     @property
     def due_on(self) -> dt.date:
         return self.proposal.due_on
 
     @property
-    def board_short(self):
-        return self.board_name
-
-    @property
-    def cluster_year(self):
-        return self.proposal.report.cluster_year
-
-    @property
     def title(self) -> str:
         return f"Trả lời kiến nghị của {self.proposal.board_short}"
 
     @property
-    def place(self) -> str:
-        return str(self.proposal.report.cluster_year.cluster)
+    def cluster_year(self):
+        return self.proposal.report.cluster_year
 
     @property
     def occasion(self) -> str:
@@ -77,30 +69,26 @@ class AnswerOwed(Owed):
         return "Khi kiến nghị đã được trả lời, hệ thống không nhắc nữa."
 
 
-def answers_owed_by(official) -> list[AnswerOwed]:
-    """What the official's board has to answer today. One query."""
-    owed = Proposal.objects.owed_by(official).named().only(*NEEDED, *CLUSTER)
-    return [AnswerOwed(proposal, official.board_id) for proposal in owed]
+def answers_owed(
+    duties: dict[int, list[Duty]], day: dt.date, centre: list[Ower] | None = None, board_id: int | None = None
+) -> list[AnswerOwed]:
+    """All that wait, with the boards that owe them. One query, another where ``centre`` is not at hand.
 
-
-def answers_owed(duties: dict[int, list[Duty]], day: dt.date) -> list[AnswerOwed]:
-    """All that wait, with the boards that owe them. Two queries.
-
-    ``duties``: {cluster: those of the day, named}.
+    ``duties``: {cluster: those of the day, named}; ``centre``: who answers for it; ``board_id``: for this board alone.
     """
-    unanswered = (
-        Proposal.objects.filter(state__in=UNANSWERED).named().only(*NEEDED, *CLUSTER, "addressee", "report__board")
-    )
-    centre = list(Board.objects.central().living_on(day).named_on(day).order_by("pk"))
+    centre = centre_on(day) if centre is None else centre
+    unanswered = Proposal.objects.filter(state__in=UNANSWERED).named().only(*NEEDED, *CLUSTER)
+    if board_id is not None and board_id not in [each.board_id for each in centre]:
+        unanswered = unanswered.filter(addressee="head", report__cluster_year__cluster__in=duties)
     return [
-        AnswerOwed(proposal, board_id, name)
+        AnswerOwed(ower, proposal)
         for proposal in unanswered.order_by("due_on", "pk")
-        for board_id, name in _owing(proposal, duties, centre)
+        for ower in _owing(proposal, duties, centre)
+        if board_id in (None, ower.board_id)
     ]
 
 
-def _owing(proposal, duties, centre) -> list[tuple[int, str]]:
-    of_cluster = duties.get(proposal.report.cluster_year.cluster_id, [])
-    to_head = proposal.addressee == Proposal.Addressee.HEAD
-    checking = checking_duties(of_cluster, proposal.report.board_id) if to_head else []
-    return [(duty.board_id, duty.board_name) for duty in checking] or [(each.pk, each.board_name) for each in centre]
+def _owing(proposal, duties, centre) -> list[Ower]:
+    if proposal.addressee == Proposal.Addressee.CENTRAL:
+        return centre
+    return checking(duties, proposal.report.cluster_year.cluster_id, proposal.report.board_id) or centre

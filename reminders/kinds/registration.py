@@ -1,12 +1,10 @@
 """The registration of the year, and the amendment of it that is under way."""
 
-from django.db.models import Q
 from django.urls import reverse
 
 from clusters.steps import Step
-from pledges.models import Registration
-from pledges.states import APPROVED
-from reminders.kinds.paper import PaperOwed, papers
+from pledges.afterwards import REGISTRATION
+from reminders.kinds.paper import PaperOwed
 
 
 class RegistrationOwed(PaperOwed):
@@ -15,16 +13,7 @@ class RegistrationOwed(PaperOwed):
     steps = (Step.REGISTRATION.value,)
     noun = "bản đăng ký"
     begin = "Viết đăng ký"
-
-    @classmethod
-    def lookup(cls, cluster_years, board_id=None):
-        """(deadline, board id) → the registration with its amendment under way, or None. One query."""
-        wanted = Registration.objects.filter(Q(number=0) | ~Q(state=APPROVED))
-        first, under_way = {}, {}
-        for paper in papers(wanted, cluster_years, board_id, "number"):
-            (under_way if paper.which else first)[paper.cluster_year_id, paper.board_id] = paper
-        found = {key: paper._replace(amendment=under_way.get(key)) for key, paper in first.items()}
-        return lambda deadline, board: found.get((deadline.cluster_year_id, board))
+    passed = REGISTRATION
 
     @property
     def title(self) -> str:
@@ -50,12 +39,18 @@ class RegistrationOwed(PaperOwed):
 class AmendmentOwed(RegistrationOwed):
     """An amendment was begun by the board itself, so it is never late; but what is begun is to be sent."""
 
+    step = ""
     due_on = None
     noun = "bản điều chỉnh"
+    afterwards = ""
 
     @property
     def title(self) -> str:
         return f"Điều chỉnh đăng ký lần {self.row.which} năm {self.year}"
+
+    @property
+    def occasion(self) -> str:
+        return f"{self.deadline.cluster_year_id}:amendment:{self.row.which}"
 
     def is_open(self, day):
         return True

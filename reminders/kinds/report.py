@@ -2,20 +2,16 @@
 
 from django.urls import reverse
 
-from pledges.models import Period, Report, title_of
-from reminders.kinds.paper import PaperOwed, papers
+from pledges.afterwards import REPORT
+from pledges.models import Period, title_of
+from reminders.kinds.paper import PaperOwed
 
 
 class ReportOwed(PaperOwed):
     steps = tuple(Period.values)
     noun = "báo cáo"
     begin = "Viết báo cáo"
-
-    @classmethod
-    def lookup(cls, cluster_years, board_id=None):
-        """(deadline, board id) → the report, or None. One query."""
-        begun = {paper.key: paper for paper in papers(Report.objects, cluster_years, board_id, "period")}
-        return lambda deadline, board: begun.get((deadline.cluster_year_id, board, deadline.step))
+    passed = REPORT
 
     @property
     def title(self) -> str:

@@ -11,9 +11,11 @@ from pledges.models import Signature
 from pledges.verbs.registration import begin_amendment
 from provinces.days import year_range
 from provinces.verbs import merge_provinces
+from reminders.kinds.owed import Ower
 from reminders.kinds.pledge import Signing
 from reminders.kinds.summary import summaries_owed
-from reminders.owed import KIND_OF, obligations, own_year
+from reminders.owed import KIND_OF, asked_by_the_year, obligations
+from reminders.scope import of_board
 from tests.conftest import TODAY
 from tests.factories import (
     BoardFactory,
@@ -28,41 +30,42 @@ from tests.pledges.registering import approved as registered
 from tests.pledges.registering import drafted, submitted
 from tests.pledges.summing import written
 from tests.reminders.beginnings import MARCH, as_if_new, begin_year, open_pledge_of, signature_of
+from tests.reminders.reading_owed import own_steps
 from tests.worlds import Member
 
 PERIODS = ("q1", "h1", "q3", "year")
 
 
 def told(found):
-    """[(step, board, state)] of what is sent and checked; of the pledge, whether it is signed"""
-    return [(each.step, each.membership.board_short, getattr(each, "state", each.is_done)) for each in found]
+    """[(step, board, state)] of what is sent and checked; of pledge and verification, whether it is done"""
+    return [(each.step, each.board_short, getattr(each, "state", each.is_done)) for each in found]
 
 
 def steps_of(member):
-    return [each.step for each in own_year(member.board.pk, TODAY).owed]
+    return [each.step for each in own_steps(member.board)]
 
 
 def test_every_member_owes_every_step_in_order_of_deadline_and_name(world):
     world.submitted()
     world.draft(world.head, "q1")
     names = ["Bắc Ninh", "Hải Phòng", "Nghệ An"]
-    states = {"registration": "approved", "pledge": True}
+    states = {"registration": "approved", "pledge": True, "verification": False}
     expected = [(step, name, states.get(step, "draft")) for step in KIND_OF for name in names]
     expected[expected.index(("h1", "Bắc Ninh", "draft"))] = ("h1", "Bắc Ninh", "submitted")
-    assert list(KIND_OF) == ["registration", "pledge", "q1", "h1", "q3", "year", "self_score"]
+    assert list(KIND_OF) == ["registration", "pledge", "q1", "h1", "q3", "year", "self_score", "verification"]
     assert told(obligations([world.cluster_year], TODAY)) == expected
 
 
 def test_what_is_begun_differs_from_what_is_not(new_world):
     report, registration = new_world.draft(), drafted(new_world)
-    rows = {each.step: each.row for each in own_year(new_world.member.board.pk, TODAY).owed}
+    rows = {each.step: each.row for each in own_steps(new_world.member.board)}
     assert {step: row and row.pk for step, row in rows.items() if step != "pledge"} == {
         "registration": registration.pk,
         "q1": None,
         "h1": report.pk,
         "q3": None,
         "year": None,
-        "self_score": 0,  # no sheet to score by: nothing is begun
+        "self_score": None,
     }
     assert rows["pledge"] == Signing(None, None, None, None)
 
@@ -97,12 +100,12 @@ def sign(cluster_year, *members):
 
 
 def test_one_board_is_asked_for_alone(world):
-    own = own_year(world.member.board.pk, TODAY)
+    own = of_board(TODAY, world.member.board.pk)
     everybody = obligations([world.cluster_year, world.other_year], TODAY)
-    assert [(each.step, each.row) for each in own.owed] == [
+    assert [(each.step, each.row) for each in asked_by_the_year(own).steps] == [
         (each.step, each.row) for each in everybody if each.board_id == world.member.board.pk
     ]
-    assert own.cluster_years == [world.cluster_year]
+    assert own.own_years == [world.cluster_year]
     assert [each.step for each in own.calendar] == [
         "registration",
         "pledge",
@@ -117,7 +120,7 @@ def test_one_board_is_asked_for_alone(world):
 
 def test_a_board_alone_does_not_take_others_signatures_for_its_own(new_world):
     sign(new_world.cluster_year, new_world.head, new_world.deputy)
-    rows = [own_year(each.board.pk, TODAY).owed[1].row for each in (new_world.member, new_world.head)]
+    rows = [own_steps(each.board)[1].row for each in (new_world.member, new_world.head)]
     assert [(row.state, row.signed_at) for row in rows] == [("open", None), ("open", MARCH)]
 
 
@@ -173,34 +176,32 @@ def test_a_board_that_left_and_came_back_owes_each_step_once(world):
     assert steps_of(world.member) == ["registration", "pledge", "q1", "q3", "year", "self_score"]
 
 
-def test_verification_and_steps_without_a_deadline_are_not_owed(world):
+def test_every_step_of_the_calendar_is_a_kind_and_without_a_deadline_is_not_owed(world):
     steps = set(world.cluster_year.deadlines.values_list("step", flat=True))
-    assert steps - set(KIND_OF) == {"verification"}
+    assert steps == set(KIND_OF)
     Deadline.objects.filter(step__in=["q3", "pledge"]).delete()
     assert steps_of(world.member) == ["registration", "q1", "h1", "year", "self_score"]
 
 
 def test_an_amendment_under_way_stands_beside_the_registration(new_world):
     first = registered(new_world)
-    assert own_year(new_world.member.board.pk, TODAY).owed[0].besides() == []
+    assert own_steps(new_world.member.board)[0].besides() == []
     amendment = begin_amendment(first.pk, by=new_world.member.officer, reason="Thêm nhiệm vụ.")
-    (registration, *_) = own_year(new_world.member.board.pk, TODAY).owed
+    (registration, *_) = own_steps(new_world.member.board)
     assert (registration.row.pk, registration.state) == (first.pk, "approved")
     assert [(each.row.pk, each.state) for each in registration.besides()] == [(amendment.pk, "draft")]
 
 
 def test_only_the_summaries_of_these_years_and_periods_count(world):
     deadlines = list(Deadline.objects.filter(cluster_year__in=[world.cluster_year, world.other_year]).order_by("pk"))
-    taken = written(world, "h1")
-    assert [(each.deadline.cluster_year_id, each.deadline.step, each.state) for each in summaries_owed(deadlines)] == [
-        (
-            each.cluster_year_id,
-            each.step,
-            "draft" if (each.cluster_year_id, each.step) == (taken.cluster_year_id, "h1") else None,
-        )
+    head, taken = Ower(world.head.board.pk), written(world, "h1")
+    found = summaries_owed([(deadline, head) for deadline in deadlines])
+    assert [(each.deadline, each.state) for each in found] == [
+        (each, "draft" if (each.cluster_year_id, each.step) == (taken.cluster_year_id, "h1") else None)
         for each in deadlines
         if each.step in PERIODS
     ]
+    assert {each.board_id for each in found} == {world.head.board.pk}
 
 
 def test_a_year_without_members_owes_nothing():
@@ -211,33 +212,32 @@ def test_a_year_without_members_owes_nothing():
 def test_an_empty_cluster_and_a_board_of_no_cluster_owe_nothing():
     deadline = DeadlineFactory()
     assert obligations([deadline.cluster_year], TODAY) == []
-    assert own_year(BoardFactory().pk, TODAY) == ([], [], [])
+    nowhere = of_board(TODAY, BoardFactory().pk)
+    assert (nowhere.own_years, nowhere.calendar, asked_by_the_year(nowhere)) == ([], [], ([], []))
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_six_queries_however_many_boards(world, django_assert_num_queries, count):
+def test_five_queries_however_many_boards(world, django_assert_num_queries, count):
     for number in range(count - 3):
         board = BoardFactory(province=ProvinceFactory(named=f"Tỉnh {number}"))
         MembershipFactory(cluster_year=world.cluster_year, board=board)
     as_if_new(world.cluster_year)
     begin_year(world.cluster_year, world.central)
     carry(world, world.member, "submitted")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         found = obligations([world.cluster_year], TODAY)
-        assert (
-            len([(each.title, each.place, each.board_name, each.is_done, each.was_late) for each in found])
-            == 7 * count
-        )
-    with django_assert_num_queries(6):
-        own = own_year(world.member.board.pk, TODAY)
-        assert len([(each.title, each.place, each.besides()) for each in own.owed]) == 7
+        told = [(each.place, each.board_name, each.board_short, each.is_done, each.was_late) for each in found]
+        assert len(told) == 8 * count
+    with django_assert_num_queries(8):  # who is the centre, who is in office, and what was checked across besides
+        steps = own_steps(world.member.board)
+        assert len([(each.title, each.place, each.besides()) for each in steps]) == 7
 
 
 def test_texts_stay_in_the_database(new_world):
     new_world.draft()
     drafted(new_world)
     with CaptureQueriesContext(connection) as asked:
-        own_year(new_world.member.board.pk, TODAY)
+        own_steps(new_world.member.board)
     texts = ("results", "next_tasks", "commitment", '"text"', "common_targets")
     assert [text for text in texts if any(text in query["sql"] for query in asked)] == []
 

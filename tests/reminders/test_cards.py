@@ -8,8 +8,9 @@ from django.utils import timezone
 from clusters.models import Membership
 from conferences.queries.notices import NO_NOTICES
 from reminders.kinds.card import CardOwed
+from reminders.kinds.card_row import Cards
 from reminders.letters import reminder
-from reminders.owed import obligations, own_year
+from reminders.owed import obligations
 from reminders.progress import progress
 from reminders.to_do import work_of
 from reminders.usual import set_usual_rules
@@ -21,7 +22,7 @@ from tests.pledges.lives import person, signed_in
 from tests.reminders.reading_cards import LAST, LIVES, NOT_YET, PAST, WEEK, brought, owed_by, read
 from tests.reminders.reading_home import TWO, home, tasks
 from tests.reminders.reading_matrix import with_peer
-from tests.reminders.reading_owed import flags
+from tests.reminders.reading_owed import flags, own_steps
 from tests.scoring.lives import (
     begun,
     drafted,
@@ -30,6 +31,7 @@ from tests.scoring.lives import (
     shared,
     submitted,
 )
+from tests.scoring.verifying import verified
 
 TITLE = "Tự chấm điểm năm 2026"
 
@@ -57,7 +59,7 @@ def test_another_clusters_sheet_opens_nothing(world):
     published(world, world.stranger)
     self_scoring_opens(world)
     assert flags(owed_by(world, world.member), TODAY) == ""
-    assert [each.is_owed(TODAY) for each in own_year(world.stranger.board.pk, TODAY).owed if each.step == "self_score"]
+    assert [each.is_owed(TODAY) for each in own_steps(world.stranger.board) if each.step == "self_score"]
 
 
 def test_a_published_sheet_waits_for_the_opening_day(world):
@@ -98,21 +100,21 @@ def test_another_boards_card_settles_nothing(world):
         "Quảng Trị": "submitted",
     }
     for member in (world.member, world.head):
-        alone = next(each for each in own_year(member.board.pk, TODAY).owed if each.step == "self_score")
+        alone = next(each for each in own_steps(member.board) if each.step == "self_score")
         assert alone.row == owed_by(world, member).row
 
 
 def test_who_is_no_member_on_the_last_day_need_not_score(world):
     brought(world, "none")
     Membership.objects.filter(board=world.member.board).update(valid_during=("2026-01-01", "2026-11-10"))
-    assert "self_score" not in [each.step for each in own_year(world.member.board.pk, TODAY).owed]
+    assert "self_score" not in [each.step for each in own_steps(world.member.board)]
     assert read(world, "head.leader") == ("none", "Không phải chấm", "")
     assert read(world, "head.leader", member=world.deputy) == ("draft", "Chưa nộp", "")
 
 
 def test_a_board_of_no_cluster_owes_no_score(world):
     brought(world, "none")
-    assert own_year(BoardFactory().pk, TODAY).owed == []
+    assert own_steps(BoardFactory()) == []
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -129,8 +131,8 @@ def test_one_query_however_many_boards(world, django_assert_num_queries, count, 
     )
     deadline = world.cluster_year.deadlines.get(step="self_score")
     with django_assert_num_queries(1):
-        find = CardOwed.lookup([world.cluster_year.pk], world.member.board.pk if alone else None)
-        found = [find(deadline, board.pk) for board in boards]
+        cards = Cards([world.cluster_year.pk], world.member.board.pk if alone else None)
+        found = [cards.find(deadline, board.pk) for board in boards]
     assert [row.board_id for row in found if row.pk] == [board.pk for board in (boards[:1] if alone else boards)]
 
 
@@ -205,12 +207,20 @@ def test_the_list_and_the_matrix_agree_in_every_state(world, life):
 def test_the_centre_sees_how_many_have_sent_theirs(world):
     submitted(world)
     begun(world, world.head)
-    of_cluster = next(each for each in progress(PAST) if each["cluster_year"] == world.cluster_year)
-    assert (of_cluster["deadline"].step, of_cluster["done"], of_cluster["of"]) == ("self_score", 1, 4)
+    verified(world, world.deputy)
+    for day, newest in [(LAST, ("self_score", 2, 4)), (PAST, ("verification", 1, 4))]:
+        of_cluster = next(
+            each for each in seen_by_the_centre(world, day) if each["cluster_year"] == world.cluster_year
+        )
+        assert (of_cluster["deadline"].step, of_cluster["done"], of_cluster["of"]) == newest
+
+
+def seen_by_the_centre(world, day):
+    return progress(obligations([world.cluster_year, world.other_year], day), day)
 
 
 def test_without_sheets_the_newest_step_is_the_years_report(world):
-    assert {each["deadline"].step for each in progress(PAST)} == {"year"}
+    assert {each["deadline"].step for each in seen_by_the_centre(world, PAST)} == {"year"}
 
 
 # --- the reminders -----------------------------------------------------------------------------------------

@@ -214,7 +214,7 @@ def test_the_newest_articles_are_told_to_the_whole_sector(world):
 def test_without_news_and_conferences_nothing_is_said_of_them(world):
     page = home(world, "member.leader")
     assert "Tin hội nghị" not in headings(page)
-    assert texts(page, "aside h2") == ["Mốc sắp tới", "Cụm của đơn vị"]
+    assert texts(page, "aside h2") == ["Hạn gần nhất", "Mốc sắp tới", "Cụm của đơn vị"]
 
 
 @pytest.mark.parametrize("count", [1, 4])

@@ -217,6 +217,7 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         "h1",
         "year",
         "self_score",
+        "verification",
     ]
     assert [row.membership.board_short for row in rows] == [
         "An Giang",
@@ -228,7 +229,7 @@ def test_boards_stand_in_vietnamese_order_and_periods_by_deadline(world):
         "Lạng Sơn",
         "Nghệ An",
     ]
-    assert {len(row.cells) for row in rows} == {7}
+    assert {len(row.cells) for row in rows} == {8}
 
 
 def test_ones_own_row_is_marked(world):

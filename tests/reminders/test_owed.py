@@ -6,6 +6,7 @@ import pytest
 
 from clusters.models import Cluster, ClusterYear, Deadline, Membership
 from provinces.days import year_range
+from reminders.kinds.owed import Ower
 from reminders.kinds.paper import Paper
 from reminders.kinds.pledge import SignatureOwed, Signing
 from reminders.kinds.registration import RegistrationOwed
@@ -35,7 +36,7 @@ def paper(state, which="h1", sent=SENT_AT, **more):
 
 def owed(kind, state):
     """A report or a registration in a state; “none”: not begun."""
-    row = None if state == "none" else paper(state, 0 if kind is RegistrationOwed else "h1")
+    row = None if state == "none" else paper(state, "0" if kind is RegistrationOwed else "h1")
     return kind(Deadline(step=kind.steps[-1], **DEADLINE), MEMBER, row)
 
 
@@ -101,12 +102,28 @@ def test_the_head_owes_the_opening_and_after_the_deadline_the_closing(given):
     assert [flags(each, CLOSED_YET) for each in signature(None).asked_of_head()] == ["", ""]
 
 
+def test_what_is_asked_of_one_board_is_told_apart():
+    asked = [signature("open"), *signature("open").asked_of_head(), owed(ReportOwed, "none")]
+    asked += [owed(RegistrationOwed, "none"), *under_way("draft")]
+    asked.append(SummaryOwed(Ower(1), Deadline(step="h1", **DEADLINE), None))
+    assert {each.occasion: (each.step, each.whom) for each in asked} == {
+        "1:pledge": ("pledge", "leaders"),
+        "1:pledge_opening": ("pledge", "leaders"),
+        "1:pledge_closing": ("", "leaders"),
+        "1:year": ("year", "works"),
+        "1:registration": ("registration", "works"),
+        "1:amendment:2": ("", "works"),
+        "1:summary:h1": ("", "works"),
+    }
+    assert [bool(each.afterwards) for each in asked] == [each.due_on is not None for each in asked]
+
+
 def test_reports_and_registrations_ask_nothing_more_of_the_head():
     assert [owed(kind, "none").asked_of_head() for kind in (ReportOwed, RegistrationOwed)] == [[], []]
 
 
 def under_way(state):
-    first = paper("approved", 0, amendment=paper(state, 2))
+    first = paper("approved", "0", amendment=paper(state, "2"))
     return RegistrationOwed(Deadline(step="registration", **DEADLINE), MEMBER, first).besides()
 
 
@@ -135,7 +152,7 @@ def test_nothing_stands_beside_what_is_not_amended(kind):
     ("state", "to_do"), [(None, [False, False, True]), ("draft", [False, False, True]), ("sent", [False] * 3)]
 )
 def test_a_clusters_report_is_owed_once_its_boards_reports_were_due(state, to_do):
-    each = SummaryOwed(Deadline(step="h1", **DEADLINE), state)
+    each = SummaryOwed(Ower(1), Deadline(step="h1", **DEADLINE), state)
     assert [each.is_owed(day) for day in (EARLY, LAST, PAST)] == to_do
     assert [each.is_overdue(day) or each.is_due_soon(day) for day in (EARLY, LAST, PAST)] == [False] * 3
     assert (each.title, each.place, each.days_left(PAST)) == (
@@ -182,5 +199,5 @@ TITLES = {
 
 def test_each_step_is_called_as_its_paper_is(world):
     found = obligations([world.cluster_year], TODAY)
-    assert {each.step: each.title for each in found} == TITLES
+    assert {each.step: each.title for each in found if each.by_its_board} == TITLES
     assert {each.place for each in found} == {"Cụm thi đua số 2"}
