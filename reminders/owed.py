@@ -34,7 +34,7 @@ KIND_OF = {step: kind for kind in KINDS for step in kind.steps}
 
 
 def owed_on(day: dt.date, board_id: int | None = None) -> list[Owed]:
-    """Everything that is asked of every board on ``day``, or of this one: owed, waiting or done. Thirteen queries at
+    """Everything that is asked of every board on ``day``, or of this one: owed, waiting or done. Eleven queries at
     most, however many boards."""
     scope = everybodys(day) if board_id is None else of_board(day, board_id)
     return [*asked_by_the_year(scope).asked, *asked_in(attendances_asked(day, board_id))]
@@ -158,7 +158,7 @@ def _answers(scope) -> list[Owed]:
     """The end of a year closes no proposal. Who holds no office answers none."""
     if scope.board_id is not None and not scope.duties and not scope.of_centre:
         return []
-    return answers_owed(scope.duties, scope.day, scope.centre, scope.board_id)
+    return answers_owed(scope.duties, scope.centre, scope.board_id)
 
 
 def _years_in_office(scope) -> list[int]:

@@ -21,7 +21,12 @@ NEEDED = [
     "state",
     "answer_by",
 ]
-OF_OTHERS = ["cluster_year__cluster__kind", "cluster_year__cluster__number", "minutes__comments_until"]
+OF_OTHERS = [
+    "cluster_year__year",
+    "cluster_year__cluster__kind",
+    "cluster_year__cluster__number",
+    "minutes__comments_until",
+]
 
 
 def asks_answer(day: dt.date, conference: str = "", attendance: str = "") -> Q:

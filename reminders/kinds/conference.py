@@ -10,6 +10,7 @@ from conferences.models import Attendance, Conference
 from conferences.queries.notices import Notices
 from conferences.words import when_in_words
 from reminders.kinds.owed import Owed, OwedBy, Ower
+from reminders.models import Reminded
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class OfConference(OwedBy):
 
 
 class InvitationOwed(OfConference):
-    step = "invitation"
+    step = Reminded.INVITATION.value
     noun = "giấy mời"
     afterwards = INVITATION
 
@@ -71,7 +72,7 @@ class InvitationOwed(OfConference):
 class CommentsOwed(OfConference):
     """Past their last day nobody takes comments any more, so they are never overdue."""
 
-    step = "minutes"
+    step = Reminded.MINUTES.value
     noun = "biên bản"
     afterwards = COMMENTS
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from clusters.models import ClusterYear
 from provinces.queries import with_board_names
 from reminders.kinds.owed import OwedBy
+from reminders.models import Reminded
 from scoring.afterwards import CROSS_CHECK
 from scoring.models import CrossCheck
 from scoring.states import VERIFIABLE, ResultState
@@ -25,7 +26,7 @@ class CrossCheckOwed(OwedBy):
     paper: CrossCheck
     cluster_year: ClusterYear
 
-    step = "cross_check"
+    step = Reminded.CROSS_CHECK.value
     noun = "phiếu chấm chéo"
     afterwards = CROSS_CHECK
 

@@ -11,8 +11,9 @@ from clusters.models import Duty
 from pledges.afterwards import ANSWER
 from pledges.models import Proposal
 from pledges.states import UNANSWERED
-from reminders.checking import centre_on, checking
+from reminders.checking import checking
 from reminders.kinds.owed import OwedBy, Ower
+from reminders.models import Reminded
 
 WORDS_SHOWN = 14
 NEEDED = ["request", "due_on", "addressee", "report__board", "report__cluster_year__year"]
@@ -25,7 +26,7 @@ class AnswerOwed(OwedBy):
 
     proposal: Proposal
 
-    step = "proposal"
+    step = Reminded.PROPOSAL.value
     noun = "kiến nghị"
     is_done = False
     whom = "leaders"
@@ -69,14 +70,11 @@ class AnswerOwed(OwedBy):
         return "Khi kiến nghị đã được trả lời, hệ thống không nhắc nữa."
 
 
-def answers_owed(
-    duties: dict[int, list[Duty]], day: dt.date, centre: list[Ower] | None = None, board_id: int | None = None
-) -> list[AnswerOwed]:
-    """All that wait, with the boards that owe them. One query, another where ``centre`` is not at hand.
+def answers_owed(duties: dict[int, list[Duty]], centre: list[Ower], board_id: int | None = None) -> list[AnswerOwed]:
+    """All that wait, with the boards that owe them, or those of one board. One query.
 
-    ``duties``: {cluster: those of the day, named}; ``centre``: who answers for it; ``board_id``: for this board alone.
+    ``duties``: {cluster: those of the day, named}; ``centre``: who answers for it.
     """
-    centre = centre_on(day) if centre is None else centre
     unanswered = Proposal.objects.filter(state__in=UNANSWERED).named().only(*NEEDED, *CLUSTER)
     if board_id is not None and board_id not in [each.board_id for each in centre]:
         unanswered = unanswered.filter(addressee="head", report__cluster_year__cluster__in=duties)

@@ -11,6 +11,7 @@ from pledges.states import Audience
 from reminders.kinds.card_row import Card
 from reminders.kinds.obligation import Obligation
 from reminders.kinds.owed import OwedBy
+from reminders.models import Reminded
 from scoring.afterwards import EXPLANATION, VERIFICATION
 from scoring.states import VERIFIABLE, CardState
 
@@ -87,7 +88,7 @@ class VerificationOwed(AboutCard):
     of: str
     due_on: dt.date | None
 
-    step = "verification"
+    step = Reminded.VERIFICATION.value
     afterwards = VERIFICATION
 
     @property
@@ -140,7 +141,7 @@ class VerificationOwed(AboutCard):
 class ExplanationOwed(AboutCard):
     """By the card's own board, from the questions until its answers are sent."""
 
-    step = "explanation"
+    step = Reminded.EXPLANATION.value
     noun = "giải trình"
     is_done = False
     afterwards = EXPLANATION

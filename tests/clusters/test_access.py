@@ -4,7 +4,16 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import Http404
 
-from clusters.access import checked_by, checkers_of, get_cluster_year_for, is_central, is_leader, offices_of
+from clusters.access import (
+    checked_by,
+    checkers_of,
+    duties_beside,
+    duties_on,
+    get_cluster_year_for,
+    is_central,
+    is_leader,
+    offices_of,
+)
 from clusters.models import Membership
 from provinces.models import Official
 from tests.conftest import TODAY
@@ -16,6 +25,7 @@ from tests.factories import (
     MembershipFactory,
     OfficialFactory,
 )
+from tests.pledges.lives import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -181,3 +191,26 @@ def test_what_one_may_not_see_and_what_is_not_there_are_both_not_found():
     for official, year in ((OfficialFactory(), 2026), (own, 2025), (own, 10**12)):
         with pytest.raises(Http404):
             get_cluster_year_for(official, number, year)
+
+
+def test_the_duties_of_a_day_are_told_by_cluster_and_of_one_board_where_it_has_one(world):
+    everywhere = duties_on(TODAY)
+    assert {
+        cluster: [(duty.board_short, duty.office) for duty in duties] for cluster, duties in everywhere.items()
+    } == {
+        world.cluster_year.cluster_id: [("Hải Phòng", "deputy"), ("Nghệ An", "head")],
+        world.other_year.cluster_id: [("Quảng Trị", "head")],
+    }
+    beside = duties_on(TODAY, beside=world.deputy.board.pk)
+    assert beside == {cluster: everywhere[cluster] for cluster in [world.cluster_year.cluster_id]}
+    assert duties_on(TODAY, beside=world.member.board.pk) == {}
+    assert duties_on(dt.date(2027, 1, 1)) == {}
+
+
+def test_they_are_asked_once_for_an_official_and_a_day(world, django_assert_num_queries):
+    official = person(world, "head.leader")
+    with django_assert_num_queries(1):
+        assert offices_of(official) == {world.cluster_year.cluster_id: "head"}
+        assert len(duties_beside(official, TODAY)[world.cluster_year.cluster_id]) == 2
+    assert duties_beside(official, dt.date(2027, 1, 1)) == {}
+    assert offices_of(official) == {world.cluster_year.cluster_id: "head"}
