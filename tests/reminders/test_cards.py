@@ -9,12 +9,11 @@ from clusters.models import Membership
 from conferences.queries.notices import NO_NOTICES
 from reminders.kinds.card import CardOwed
 from reminders.kinds.card_row import Cards
-from reminders.letters import reminder
+from reminders.letters import daily, told
 from reminders.owed import obligations
 from reminders.progress import progress
 from reminders.to_do import work_of
 from reminders.usual import set_usual_rules
-from reminders.verbs import reminders_on
 from scoring.models import Scorecard
 from tests.conftest import TODAY, VIETNAM
 from tests.factories import BoardFactory, MembershipFactory, ProvinceFactory
@@ -23,6 +22,7 @@ from tests.reminders.reading_cards import LAST, LIVES, NOT_YET, PAST, WEEK, brou
 from tests.reminders.reading_home import TWO, home, tasks
 from tests.reminders.reading_matrix import with_peer
 from tests.reminders.reading_owed import flags, own_steps
+from tests.reminders.telling import told as of_boards
 from tests.scoring.lives import (
     begun,
     drafted,
@@ -227,42 +227,45 @@ def test_without_sheets_the_newest_step_is_the_years_report(world):
 
 NOT_SENT = "chưa nộp bảng tự chấm điểm năm 2026"
 SENT_BACK = "có bảng tự chấm bị trả lại, chưa nộp lại bảng tự chấm điểm năm 2026"
+LATE = "Sau hạn vẫn nộp được cho đến khi kết quả được thông qua; bảng tự chấm được ghi là nộp muộn.\n\n"
+IN_TIME = "Lần đầu đã nộp đúng hạn nên nộp lại sau hạn không bị ghi là nộp muộn.\n\n"
 
 
 @pytest.mark.parametrize(
-    ("life", "days_before", "call", "standing", "left"),
+    ("life", "days_before", "call", "standing", "left", "afterwards"),
     [
-        ("none", 14, "Nhắc việc", NOT_SENT, "còn 14 ngày"),
-        ("begun", 0, "Nhắc việc", NOT_SENT, "hết hạn hôm nay"),
-        ("begun", -5, "Quá hạn", NOT_SENT, "đã quá 5 ngày"),
-        ("returned", 3, "Nhắc việc", SENT_BACK, "còn 3 ngày"),
-        ("returned", -2, "Nhắc việc", SENT_BACK, "đã quá 2 ngày"),
+        ("none", 14, "Nhắc việc", NOT_SENT, "còn 14 ngày", LATE),
+        ("begun", 0, "Nhắc việc", NOT_SENT, "hết hạn hôm nay", LATE),
+        ("begun", -5, "Quá hạn", NOT_SENT, "đã quá 5 ngày", ""),
+        ("returned", 3, "Nhắc việc", SENT_BACK, "còn 3 ngày", IN_TIME),
+        ("returned", -2, "Nhắc việc", SENT_BACK, "đã quá 2 ngày", IN_TIME),
     ],
 )
-def test_the_letter_says_what_is_owed_until_when_and_why(world, life, days_before, call, standing, left):
+def test_the_letter_says_what_is_owed_until_when_and_why(world, life, days_before, call, standing, left, afterwards):
     brought(world, life)
-    letter = reminder(world.member.officer, owed_by(world, world.member), days_before)
+    letter = daily(told([owed_by(world, world.member)]), LAST - dt.timedelta(days=days_before))
     assert letter.subject == f"{call}: {TITLE}, Cụm thi đua số 2"
     assert letter.body == (
         "Kính gửi đồng chí,\n\n"
         f"Ban Tổ chức Tỉnh ủy Bắc Ninh {standing} của Cụm thi đua số 2.\n"
         f"Hạn: 10/11/2026 ({left}).\n\n"
+        f"{afterwards}"
         "Khi đơn vị đã nộp bảng tự chấm, hệ thống không nhắc nữa."
     )
     assert letter.path == f"/tu-cham/{world.cluster_year.pk}/"
     assert signed_in(world.member.officer).get(letter.path).status_code == 200
 
 
-def reminded(day):
-    return {each.official.username for each in reminders_on(day) if each.owed.step == "self_score"}
+def reminded_to_score(day):
+    return {who for who, step, _ in of_boards(day) if step == "self_score"}
 
 
 @pytest.mark.parametrize(("life", "owes"), [("none", True), ("begun", True), ("submitted", False), ("returned", True)])
 def test_leaders_and_officers_are_reminded_until_it_is_sent(world, life, owes):
     set_usual_rules()
-    assert reminded(WEEK) == set()  # no sheet
+    assert reminded_to_score(WEEK) == set()  # no sheet
     brought(world, life)
     others = {f"{name}.{who}" for name in ("Hải Phòng", "Lạng Sơn", "Nghệ An") for who in ("lanhdao", "chuyenvien")}
     own = {"Bắc Ninh.lanhdao", "Bắc Ninh.chuyenvien"} if owes else set()
-    assert [reminded(day) for day in (WEEK, LAST, PAST)] == [others | own] * 3
-    assert reminded(dt.date(2026, 11, 5)) == set()  # no rule for that day
+    assert [reminded_to_score(day) for day in (WEEK, LAST, PAST)] == [others | own] * 3
+    assert reminded_to_score(dt.date(2026, 11, 5)) == set()  # no rule for that day

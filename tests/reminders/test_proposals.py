@@ -1,22 +1,23 @@
 """The answers to proposals, on *Việc của tôi* and in the reminders: owed by who checks the raising board."""
 
 import datetime as dt
-from mailbox.models import Letter
 
 import pytest
 
 from clusters.models import ClusterYear
 from pledges.models import Proposal
 from pledges.verbs.proposal import answer_proposal, close_proposal, pass_up_proposal
+from reminders.letters import daily, told
 from reminders.models import ReminderRule
+from reminders.owed import owed_on
 from reminders.usual import set_usual_rules
-from reminders.verbs import remind, reminders_on
 from tests.conftest import VIETNAM
 from tests.factories import OfficialFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import person, signed_in, without_offices
 from tests.pledges.telling import proposal
-from tests.reminders.test_views import home, tasks
+from tests.reminders.reading_home import home, tasks
+from tests.reminders.telling import told as of_boards
 
 TITLE = "Trả lời kiến nghị của Bắc Ninh"
 DUE = dt.date(2026, 7, 6)  # thirty days after the fifth of June, and a Monday
@@ -30,7 +31,7 @@ def section_of(world, role, title=TITLE):
 
 
 def owing(day=DUE):
-    return sorted({each.official.username for each in reminders_on(day) if each.owed.step == "proposal"})
+    return sorted({who for who, step, _ in of_boards(day) if step == "proposal"})
 
 
 @pytest.fixture
@@ -120,33 +121,38 @@ def test_passed_up_it_is_the_centres_with_a_new_day(world, rules, clock):
 def test_reminders_go_out_before_on_and_after_the_day(world, rules):
     proposal(world)
     days = [DUE + dt.timedelta(days=each) for each in range(-10, 11)]
-    assert [(day - DUE).days for day in days if owing(day)] == [-3, 0, 1, 2, 3, 4, 5]
+    assert [(day - DUE).days for day in days if owing(day)] == [-3, 0, 1, 2, 3, 4, 7]  # and five working days after
 
 
-def test_leaders_are_written_to_unless_the_rule_says_otherwise(world, rules):
+def test_leaders_are_written_to_unless_a_rule_says_otherwise(world, rules):
     proposal(world)
-    ReminderRule.objects.filter(step="proposal", days_before=0).update(audience="board")
+    ReminderRule.objects.create(step="proposal", audience="officers", days_before=[0], overdue_days=0)
     assert owing() == ["Nghệ An.chuyenvien", "Nghệ An.lanhdao"]
     assert owing(DUE - dt.timedelta(days=3)) == ["Nghệ An.lanhdao"]
 
 
-def test_the_letter_leads_to_the_proposal_and_is_written_once(world, rules):
+AFTERWARDS = "Sau hạn vẫn trả lời được; kiến nghị được ghi là quá hạn trả lời.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "call", "left", "afterwards"),
+    [
+        (DUE, "Nhắc việc", "hết hạn hôm nay", AFTERWARDS),
+        (DUE + dt.timedelta(days=2), "Quá hạn", "đã quá 2 ngày", ""),
+    ],
+)
+def test_the_letter_leads_to_the_proposal(world, day, call, left, afterwards):
     raised = proposal(world)
-    other = proposal(world, world.deputy)
-    Letter.objects.all().delete()
-    day = DUE + dt.timedelta(days=2)
-    assert [remind(day), remind(day)] == [
-        2 + len([each for each in reminders_on(day) if each.owed.step != "proposal"]),
-        0,
-    ]
-    found = {letter.path: letter for letter in Letter.objects.filter(path__startswith="/kien-nghi/")}
-    letters = [found.pop(f"/kien-nghi/{each.pk}/") for each in (raised, other)]
-    assert found == {}
-    assert letters[0].subject == "Quá hạn: Trả lời kiến nghị của Bắc Ninh, Cụm thi đua số 2"
-    assert letters[0].body == (
+    letter = daily(told([each for each in owed_on(day) if each.step == "proposal"]), day)
+    assert (letter.subject, letter.path) == (
+        f"{call}: Trả lời kiến nghị của Bắc Ninh, Cụm thi đua số 2",
+        f"/kien-nghi/{raised.pk}/",
+    )
+    assert letter.body == (
         "Kính gửi đồng chí,\n\n"
         "Ban Tổ chức Tỉnh ủy Nghệ An chưa trả lời kiến nghị của Ban Tổ chức Tỉnh ủy Bắc Ninh, Cụm thi đua số 2.\n"
-        "Hạn: 06/07/2026 (đã quá 2 ngày).\n\n"
+        f"Hạn: 06/07/2026 ({left}).\n\n"
+        f"{afterwards}"
         "Khi kiến nghị đã được trả lời, hệ thống không nhắc nữa."
     )
 

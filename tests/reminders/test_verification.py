@@ -16,7 +16,7 @@ from tests.reminders.reading_owed import flags
 from tests.scoring.crossing import asked_across, crossed, sent_across
 from tests.scoring.lives import CARD_LIVES, submitted
 from tests.scoring.resulting import adopted
-from tests.scoring.verifying import VERIFYING_LIVES, all_verified, explaining, verified
+from tests.scoring.verifying import VERIFYING_LIVES, all_verified, explaining
 
 WEEK, LAST, PAST = dt.date(2026, 11, 13), dt.date(2026, 11, 20), dt.date(2026, 11, 21)
 LIVES = CARD_LIVES | {life: made for life, (made, _) in VERIFYING_LIVES.items()}
@@ -192,5 +192,3 @@ def test_a_head_is_told_of_each_card_in_as_many_queries(world, django_assert_num
         with django_assert_num_queries(14):
             response = client.get("/")
     assert len([task for task in tasks(response, "can-lam") if task[0].startswith("Thẩm định bảng")]) == 2
-    verified(world)
-    assert len([task for task in tasks(home(world, "head.leader"), "can-lam") if task[0].startswith("Thẩm định")]) == 1
