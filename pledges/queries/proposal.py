@@ -31,15 +31,6 @@ class ProposalQuerySet(models.QuerySet):
             return settled
         return settled.filter(report__board__in=lineage(official.board_id))
 
-    def owed_by(self, official):
-        """Unanswered ones that the official's board has to answer today, the earliest due first; none to observe.
-
-        A year's end closes no proposal: its answer stays owed.
-        """
-        if official.board_id is None or official.capacity == "observer":
-            return self.none()
-        return self.filter(_answered_by(official), state__in=UNANSWERED).order_by("due_on", "pk")
-
     def with_owing(self, official):
         """Adds ``owed_by_us``: the official's board owes the answer today, if it is still to be given."""
         ours = _answered_by(official) if official.board_id else Q(pk__in=[])

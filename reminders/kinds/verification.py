@@ -19,7 +19,7 @@ DONE, IN_WORK = ("approved", "Đã thẩm định"), ("submitted", "Đang xử l
 # how far a card that was sent has come, for its own board and for who may verify it
 STANDINGS = {
     CardState.RETURNED: ("not_yet", "Chờ nộp lại"),
-    CardState.EXPLAINING: ("submitted", "Chờ giải trình"),
+    CardState.EXPLAINING: ("commenting", "Chờ giải trình"),
     CardState.VERIFIED: DONE,
 }
 

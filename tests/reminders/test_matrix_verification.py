@@ -32,7 +32,7 @@ def read(world, role, day=TODAY, member=None):
 NOT_YET, NOT_SENT = ("not_yet", "Chưa đến kỳ"), ("not_yet", "Chưa nộp")
 IN_WORK, DONE = ("submitted", "Đang xử lý"), ("approved", "Đã thẩm định")
 AWAITED, TO_VERIFY = ("submitted", "Chờ thẩm định"), ("submitted", "Cần thẩm định")
-AGAIN, EXPLAINS = ("not_yet", "Chờ nộp lại"), ("submitted", "Chờ giải trình")
+AGAIN, EXPLAINS = ("not_yet", "Chờ nộp lại"), ("commenting", "Chờ giải trình")
 READ = {
     "scored": (NOT_SENT, NOT_SENT, NOT_SENT),
     "submitted": (AWAITED, TO_VERIFY, IN_WORK),
