@@ -86,7 +86,7 @@ def completeness(request, number, year, kind="cluster"):
         "cluster_year": cluster_year,
         "deadlines": deadlines,
         "rows": rows,
-        "by_hand": offered(request.user, owed, cluster_year, day),
+        "by_hand": offered(request.user, [each for each in owed if each.by_its_board], cluster_year, day),
         "legend": legend(rows),
         "remind_url": reverse(f"reminders:{'remind' if kind == 'cluster' else 'remind_block'}", args=[number, year]),
         "crumbs": crumbs,

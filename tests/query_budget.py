@@ -111,7 +111,7 @@ BUDGET = {
     "admin: officials": ("administrator", 4),
     "admin: provinces": ("administrator", 4),
     "admin: rules": ("administrator", 5),
-    "admin: preview": ("administrator", 17),
+    "admin: preview": ("administrator", 18),
     "admin: letters": ("administrator", 4),
     "admin: a letter": ("administrator", 5),
     "admin: dispatches": ("administrator", 3),

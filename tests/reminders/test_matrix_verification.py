@@ -7,7 +7,7 @@ import pytest
 from clusters.models import ClusterYear, Membership
 from reminders.matrix import Cell
 from tests.conftest import TODAY
-from tests.pledges.lives import person, signed_in
+from tests.pledges.lives import carry, person, signed_in
 from tests.reminders.reading_matrix import MATRIX, cell_of, with_peer
 from tests.scoring.lives import CARD_LIVES, published, self_scoring_opens, submitted
 from tests.scoring.resulting import published as result_published
@@ -113,6 +113,14 @@ def test_every_link_leads_where_its_reader_may_go(world, life):
         url = cell_of(world, role, world.member, "verification", OPENING).url
         status = signed_in(person(world, role)).get(f"/bang-diem/{card.pk}/").status_code
         assert (url, status) == ((f"/bang-diem/{card.pk}/", 200) if url else ("", 404)), role
+
+
+def test_nobody_is_reminded_by_hand_of_what_the_verifiers_owe(world):
+    submitted(world)
+    for period in ("q1", "h1"):
+        carry(world, world.member, "approved", period)
+    offered = signed_in(world.head.leader).get(MATRIX).context["by_hand"]
+    assert [(each.name, each.number) for each in offered] == [("Hải Phòng", 3), ("Lạng Sơn", 3)]
 
 
 def test_the_column_stands_on_the_page(world, clock):
