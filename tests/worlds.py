@@ -51,6 +51,12 @@ class World:
         year = self.other_year if member is self.stranger else self.cluster_year
         return save_draft(year.pk, period, by=member.officer, **given)
 
+    def draft_in(self, cluster_year, member, period):
+        """The same, of a board of that year."""
+        return save_draft(
+            cluster_year.pk, period, by=member.officer, version=0, sections=self.sections(), numbers=self.numbers()
+        )
+
     def numbers(self):
         return {indicator.pk: Decimal(5) for indicator in Indicator.objects.of_year(2026)}
 
