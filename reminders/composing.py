@@ -8,9 +8,8 @@ from mailbox.models import Letter
 from django.db.models import Exists, OuterRef
 
 from provinces.days import today
-from provinces.models import Official
 from reminders import letters
-from reminders.findings import Field
+from reminders.findings import Field, at_work_on
 from reminders.models import Reminder
 from reminders.sending_by_hand import BY_HAND, manual_of, senders_of
 
@@ -46,7 +45,7 @@ def compose_by_hand(of_hand: list[Letter]) -> Composer:
 
 def _kept(of_letters: list[Letter], day) -> dict[int, list]:
     """{letter: the things it was written of that are still as they were}; the lines of the others are deleted."""
-    field, officials = Field(day), _still_working(of_letters, day)
+    field, officials = Field(day), at_work_on(day).in_bulk([letter.official_id for letter in of_letters])
     newer = Reminder.objects.filter(
         official=OuterRef("official"), occasion=OuterRef("occasion"), on__gt=OuterRef("on")
     )
@@ -63,8 +62,3 @@ def _kept(of_letters: list[Letter], day) -> dict[int, list]:
     if gone:
         Reminder.objects.filter(pk__in=gone).delete()
     return kept
-
-
-def _still_working(of_letters, day) -> dict[int, Official]:
-    officials = Official.objects.working().filter(board__lifetime__contains=day)
-    return officials.select_related("board").in_bulk([letter.official_id for letter in of_letters])

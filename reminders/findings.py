@@ -10,8 +10,9 @@ from clusters.models import Duty
 from provinces.models import Board, Official
 from reminders.kinds.owed import Owed
 from reminders.models import ReminderRule
-from reminders.owed import owed_on
+from reminders.owed import owed_in
 from reminders.planning import Planning
+from reminders.scope import everybodys
 from reminders.standing import Standing, cluster_of, standings
 
 Audience = ReminderRule.Audience
@@ -30,12 +31,17 @@ class Finding(NamedTuple):
 
 
 class Field:
-    """What is owed on a day, by whom, and whom it concerns, whatever the rules say. One query besides ``owed_on``."""
+    """What is owed on a day, by whom, and whom it concerns, whatever the rules say. The queries of ``owed_on``."""
 
     def __init__(self, day: dt.date):
-        self.owed = [each for each in owed_on(day) if each.step and each.due_on and each.is_owed(day)]
-        duties = Duty.objects.on(day).heads().order_by("pk")
-        self.heads = dict(duties.values_list("cluster_year__cluster", "board"))
+        scope = everybodys(day)
+        self.owed = [each for each in owed_in(scope) if each.step and each.due_on and each.is_owed(day)]
+        self.heads = {
+            cluster: duty.board_id
+            for cluster, duties in scope.duties.items()
+            for duty in duties
+            if duty.office == Duty.Office.HEAD
+        }
         self._told_in = {}
 
     @cached_property
@@ -68,9 +74,14 @@ def findings_on(day: dt.date) -> list[Finding]:
     return findings_since(dict.fromkeys(planning.scopes, day), day, planning)
 
 
-def findings_since(since: dict[int | None, dt.date], day: dt.date, planning: Planning) -> list[Finding]:
-    """``since``: {scope: the first day of which reminders are still to be written}; of other scopes nothing is."""
-    field, officials = Field(day), officials_by_board(day)
+def findings_since(
+    since: dict[int | None, dt.date], day: dt.date, planning: Planning, officials=None
+) -> list[Finding]:
+    """``since``: {scope: the first day of which reminders are still to be written}; of other scopes nothing is.
+
+    ``officials``: those of ``at_work_on`` unless they are given, with more about them.
+    """
+    field, officials = Field(day), _by_board(at_work_on(day) if officials is None else officials)
 
     def is_planned(thing, audience):
         cluster = cluster_of(thing)
@@ -89,10 +100,14 @@ def findings_since(since: dict[int | None, dt.date], day: dt.date, planning: Pla
     ]
 
 
-def officials_by_board(day: dt.date) -> dict[Board, list[Official]]:
-    """Who works in the boards that there are on the day. One query."""
-    found = defaultdict(list)
+def at_work_on(day: dt.date):
+    """Who works in the boards that there are on the day."""
     officials = Official.objects.working().filter(board__lifetime__contains=day)
-    for official in officials.select_related("board").order_by("username"):
+    return officials.select_related("board").order_by("username")
+
+
+def _by_board(officials) -> dict[Board, list[Official]]:
+    found = defaultdict(list)
+    for official in officials:
         found[official.board].append(official)
     return found

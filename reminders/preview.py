@@ -10,13 +10,14 @@ from mailbox.channels import channels_in_use
 from mailbox.models import MailChoice
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 
 from clusters.calendar import ONE_DAY, is_working_day, public_holidays
 from provinces.days import today
 from provinces.models import Official
-from reminders.findings import findings_since
+from reminders.findings import at_work_on, findings_since
 from reminders.letters import Told, left, told
 from reminders.models import Reminder
 from reminders.planning import Planning
@@ -83,25 +84,33 @@ class Preview:
 
 
 def preview(day: dt.date) -> Preview:
-    """Four queries besides those of what is owed on the day and to whom."""
+    """Three queries besides those of what is owed on the day."""
     planning = Planning()
-    found = findings_since(dict.fromkeys(planning.scopes, day), day, planning)
-    written = set(Reminder.objects.filter(on=day).order_by().values_list("official", "occasion"))
+    found = findings_since(dict.fromkeys(planning.scopes, day), day, planning, _officials(day))
     things = defaultdict(list)
-    for finding in found:
-        if finding.key not in written:
-            things[finding.official.pk].append(finding.thing)
+    for official, thing in found:
+        if thing.occasion not in official.told:
+            things[official].append(thing)
     silent = planning.timing(None).working_days_only and not is_working_day(day)
-    already = sum(finding.key in written for finding in found)
+    already = sum(thing.occasion in official.told for official, thing in found)
     return Preview(day, _recipients(things, day), already, silent)
 
 
-def _recipients(things, day):
+def _officials(day):
+    """With the names of their boards, ``pace``, and what each has been ``told`` of that day."""
     pace = MailChoice.objects.filter(official=OuterRef("pk")).values("pace")
-    officials = Official.objects.filter(pk__in=things).with_board_names(day).annotate(pace=Subquery(pace))
-    by_board = officials.order_by(F("board_order").asc(nulls_last=True), "board", "username")
+    lines = Reminder.objects.filter(official=OuterRef("pk"), on=day).order_by("pk").values("occasion")
+    return at_work_on(day).with_board_names(day).annotate(pace=Subquery(pace), told=ArraySubquery(lines))
+
+
+def _recipients(things, day):
     channels = channels_in_use()
-    return [_recipient(official, told(things[official.pk]), day, channels) for official in by_board]
+    return [_recipient(each, told(things[each]), day, channels) for each in sorted(things, key=_by_board)]
+
+
+def _by_board(official):
+    """In Vietnamese order of the boards; one without a name comes last."""
+    return official.board_order is None, official.board_order or "", official.board_id, official.username
 
 
 def _recipient(official, tells: Told, day, channels):
