@@ -55,7 +55,7 @@ def by_hand(owed: Sequence[Owed], sender: str, day: dt.date) -> Text:
     """``sender``: “Ban Tổ chức Tỉnh ủy Nghệ An, cụm trưởng,”"""
     lines = _numbered(owed, day)
     body = [DEAR, f"{sender} nhắc đơn vị {len(owed)} việc chưa xong.", *lines, UNTIL_ALL]
-    return Text(f"Lời nhắc của cụm: {_counted(owed, day)}", "\n\n".join(body), reverse("reminders:home"))
+    return Text(f"Lời nhắc: {_counted(owed, day)}", "\n\n".join(body), reverse("reminders:home"))
 
 
 UNTIL_ALL = "Việc nào đơn vị đã làm xong, hệ thống không nhắc nữa."
@@ -64,9 +64,8 @@ UNTIL_ALL = "Việc nào đơn vị đã làm xong, hệ thống không nhắc n
 def _of_one(owed: Owed, day):
     """“Nhắc việc: Báo cáo quý I, Cụm thi đua số 2”"""
     call = "Quá hạn" if owed.is_overdue(day) else "Nhắc việc"
-    until = f"Hạn: {date_format(owed.due_on)} ({left(owed.due_on, day)})."
     afterwards = [] if owed.is_overdue(day) else [owed.afterwards]
-    body = [DEAR, f"{owed.board_name} {owed.still}.\n{until}", *afterwards, owed.until]
+    body = [DEAR, f"{owed.board_name} {owed.still}.\n{_until(owed, day)}", *afterwards, owed.until]
     subject = f"{call}: {owed.title}, {owed.place}"
     return Text(subject[:SUBJECT], "\n\n".join(body), owed.write_url)
 
@@ -79,10 +78,18 @@ def _of_board(owed, day):
 
 def _numbered(owed, day):
     return [
-        f"{number}. {each.title}, {each.place}\nHạn: {date_format(each.due_on)} ({left(each.due_on, day)})."
-        f"\n{ARROW}{each.write_url}"
-        for number, each in enumerate(owed, 1)
+        f"{number}. {_line(each)}\n{_until(each, day)}\n{ARROW}{each.write_url}" for number, each in enumerate(owed, 1)
     ]
+
+
+def _line(each: Owed):
+    """What it is, and that it came back: nobody is to think that it was not sent."""
+    back = " (bị trả lại, cần sửa và gửi lại)" if each.was_returned else ""
+    return f"{each.title}, {each.place}{back}"
+
+
+def _until(each, day):
+    return f"Hạn: {date_format(each.due_on)} ({left(each.due_on, day)})."
 
 
 def _of_cluster(standings, day):

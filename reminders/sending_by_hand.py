@@ -49,11 +49,11 @@ def _office(row, duties):
 
 
 class ByHand(NamedTuple):
-    """A line beside the matrix: a board that owes ``number`` things; ``at``: when it was reminded of them today."""
+    """A line beside the matrix: a board and the ``steps`` it owes; ``at``: when it was reminded today."""
 
     board_id: int
     name: str
-    number: int
+    steps: str
     at: dt.datetime | None
 
 
@@ -65,6 +65,6 @@ def offered(official, owed: Iterable[Obligation], cluster_year: ClusterYear, day
     at, owing = dict(done.values_list("board", "at")), defaultdict(list)
     for each in owed:
         if each.is_owed(day) and each.board_id != official.board_id:
-            owing[each.membership].append(each)
+            owing[each.membership].append(each.deadline.get_step_display())
     members = sorted(owing, key=lambda member: member.board_order or "")
-    return [ByHand(each.board_id, each.board_short, len(owing[each]), at.get(each.board_id)) for each in members]
+    return [ByHand(each.board_id, each.board_short, ", ".join(owing[each]), at.get(each.board_id)) for each in members]

@@ -9,6 +9,7 @@ from pledges.verbs.comment import comment_on_section
 from pledges.verbs.pledge import open_pledge
 from pledges.verbs.proposal import answer_proposal
 from provinces.models import Succession
+from reminders.beating import note_beat
 from reminders.usual import set_usual_rules
 from reminders.verbs import remind_by_hand, remind_by_the_clock
 from scoring.models import CrossScore
@@ -42,6 +43,7 @@ def _frame(world):
 
 
 def _reminders(world):
+    note_beat()
     remind_by_the_clock(timezone.now())
     remind_by_hand(world.cluster_year, world.deputy.board.pk, by=world.head.leader)
 

@@ -43,7 +43,7 @@ def test_all_who_work_in_the_board_are_told_all_it_owes(world):
     letters = Letter.objects.filter(kind="by_hand")
     assert {letter.official.username for letter in letters.select_related("official")} == {LEADER, OFFICER}
     letter = letter_of(world.member.leader, "by_hand")
-    assert letter.subject == "Lời nhắc của cụm: 1 việc quá hạn, 3 việc cần làm"
+    assert letter.subject == "Lời nhắc: 1 việc quá hạn, 3 việc cần làm"
     assert letter.body.startswith(
         "Kính gửi đồng chí,\n\nBan Tổ chức Tỉnh ủy Nghệ An (cụm trưởng) nhắc đơn vị 4 việc chưa xong.\n\n"
         "1. Báo cáo quý I năm 2026, Cụm thi đua số 2\nHạn: 06/04/2026 (đã quá 60 ngày).\n"

@@ -12,6 +12,7 @@ from tests.pledges.lives import carry, person, signed_in
 from tests.reminders.reading_matrix import MATRIX
 
 REMIND = "/cum/2/2026/nhac/"
+OWED = "Báo cáo quý I, Báo cáo 6 tháng"
 
 
 def beside(world, role):
@@ -40,7 +41,7 @@ def post(world, role="head.leader", member=None, **data):
 )
 def test_it_stands_beside_the_boards_that_owe_for_who_may_remind(world, role, offered):
     found = beside(world, role)
-    assert found == {name: f"còn 2 việc Gửi lời nhắc tới {name}" for name in offered}
+    assert found == {name: f"còn {OWED} Gửi lời nhắc tới {name}" for name in offered}
 
 
 def test_not_beside_who_has_finished_nor_in_a_year_that_has_ended(world):
@@ -58,7 +59,7 @@ def test_it_is_sent_and_then_says_when(world):
         "Đã gửi lời nhắc tới 2 cán bộ của Ban Tổ chức Tỉnh ủy Bắc Ninh."
     ]
     assert Letter.objects.filter(kind="by_hand").count() == 2
-    assert beside(world, "deputy.leader")["Bắc Ninh"] == "còn 2 việc đã nhắc lúc 10:00 hôm nay"
+    assert beside(world, "deputy.leader")["Bắc Ninh"] == f"còn {OWED} đã nhắc lúc 10:00 hôm nay"
 
 
 def test_a_second_time_the_same_day_it_says_that_it_was_done(world):

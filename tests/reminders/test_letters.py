@@ -120,6 +120,16 @@ def test_several_things_stand_by_their_days_each_with_its_page(world):
     )
 
 
+def test_one_that_was_returned_says_so_among_others(world):
+    carry(world, world.member, "returned", "q1")
+    text = letter(*(owed_by(world, world.member, step) for step in ("q1", "h1")))
+    lines = [line for line in text.body.split("\n") if line[:1].isdigit()]
+    assert lines == [
+        "1. Báo cáo quý I năm 2026, Cụm thi đua số 2 (bị trả lại, cần sửa và gửi lại)",
+        "2. Báo cáo 6 tháng đầu năm 2026, Cụm thi đua số 2",
+    ]
+
+
 def test_a_letter_of_all_there_is(world):
     new = LetterFactory(official=world.head.leader, subject="Cần duyệt: Báo cáo quý I")
     text = letter(
@@ -154,5 +164,5 @@ def test_nothing_is_no_letter():
 
 def test_a_reminder_by_hand_says_who_sends_it(world):
     text = by_hand([owed_by(world, world.member)], "Ban Tổ chức Tỉnh ủy Nghệ An (cụm trưởng)", DUE)
-    assert text.subject == "Lời nhắc của cụm: 1 việc cần làm"
+    assert text.subject == "Lời nhắc: 1 việc cần làm"
     assert "Ban Tổ chức Tỉnh ủy Nghệ An (cụm trưởng) nhắc đơn vị 1 việc chưa xong." in text.body

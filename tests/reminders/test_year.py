@@ -105,7 +105,7 @@ def read(mail):
     single = re.fullmatch(r"(?:Nhắc việc|Quá hạn): (.+), Cụm thi đua số \d", mail.subject)
     if single:
         return {single[1]}
-    own = re.findall(r"^\d+\. (.+), Cụm thi đua số \d$", mail.body, re.MULTILINE)
+    own = re.findall(r"^\d+\. (.+), Cụm thi đua số \d(?: \(bị trả lại, .+\))?$", mail.body, re.MULTILINE)
     digests = re.findall(r"^(.+), Cụm thi đua số (\d), năm 2026, hạn .+?\): (.+)\.$", mail.body, re.MULTILINE)
     return {*own, *(f"{title}, Cụm {number}: {_sorted(boards)}" for title, number, boards in digests)}
 
