@@ -41,7 +41,7 @@ class Draft(NamedTuple):
     in_inbox: bool = True
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def queue_letters(drafts: Iterable[Draft]) -> int:
     """Write the letters that are not there yet, and have them sent once this transaction commits. How many are new.
 

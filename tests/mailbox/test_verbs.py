@@ -103,7 +103,7 @@ def test_one_call_may_name_an_occasion_twice(official):
 
 @pytest.mark.parametrize("letters", [1, 3])
 def test_writing_costs_the_same_for_one_letter_and_for_three(official, django_assert_num_queries, letters):
-    with django_assert_num_queries(7):  # with the savepoint
+    with django_assert_num_queries(5):  # with the savepoint
         assert queue_letters(draft(official, f"nhac:{n}") for n in range(letters)) == letters
 
 

@@ -105,7 +105,7 @@ def test_nothing_chosen_is_nothing_done(world, three, snapshot):
     assert snapshot() == before
 
 
-EACH = 10  # savepoint, lock, update, step, remarks, readers, letters and their keys, proposals to raise
+EACH = 13  # savepoint, lock, update, step, remarks, readers, letters, their keys, paces, rows and dispatches, proposals
 
 
 def test_each_report_costs_the_same(world):

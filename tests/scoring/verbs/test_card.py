@@ -114,6 +114,7 @@ def test_the_leader_sends_a_complete_card(world):
         "returned_by_id": None,
         "verified_at": None,
         "verified_by_id": None,
+        "explain_by": None,
         "votes": 0,
     }
     assert steps_of(card) == [("draft", "submitted", "Bắc Ninh.lanhdao", world.member.board.pk, "")]
