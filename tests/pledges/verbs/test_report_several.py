@@ -105,7 +105,7 @@ def test_nothing_chosen_is_nothing_done(world, three, snapshot):
     assert snapshot() == before
 
 
-EACH = 13  # savepoint, lock, update, step, remarks, readers, letters, their keys, paces, rows and dispatches, proposals
+EACH = 13  # savepoint, lock, update, step, remarks, readers, proposals; letters, their keys, paces, rows, dispatches
 
 
 def test_each_report_costs_the_same(world):
