@@ -4,6 +4,7 @@ Paragraphs stand apart by an empty line. A line “→ /path/” leads to a page
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
@@ -71,4 +72,9 @@ def html(text: Text) -> str:
 def _footer():
     """(why one gets it, what one can change, where)"""
     why = f"Đồng chí nhận thư này vì có tài khoản trên hệ thống {settings.SITE_NAME}."
-    return why, "Đổi cách nhận thư", address_of_page(reverse("mailbox:pace"))
+    return why, "Đổi cách nhận thư", address_of_page(_pace())
+
+
+@cache
+def _pace():
+    return reverse("mailbox:pace")

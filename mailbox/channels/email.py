@@ -2,6 +2,7 @@
 
 import contextlib
 import smtplib
+from functools import cache
 from mailbox.channels.channel import Away, Channel, Dropped, Refused
 from mailbox.channels.mime import LetterMail
 from mailbox.channels.smtp_answers import CLOSING, judged, words_of
@@ -37,7 +38,7 @@ class Email(Channel):
         message = _message(letter, text, address)
         try:
             self._connect()
-            self._backend.send_messages([message])
+            self._hand_over(message, address)
         except ValueError as error:  # a header that no mail server takes
             raise Refused(words_of(error)) from error
         except (smtplib.SMTPSenderRefused, smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
@@ -57,6 +58,15 @@ class Email(Channel):
         if smtp := getattr(self._backend, "connection", None):  # no other backend has one
             smtp.ehlo_or_helo_if_needed()
 
+    def _hand_over(self, message, address):
+        """As the SMTP backend does it, without taking the same sender and a plain address apart for each letter."""
+        smtp = getattr(self._backend, "connection", None)
+        if smtp is None:
+            self._backend.send_messages([message])
+        else:
+            recipient = address if address.isascii() else sanitize_address(address, "utf-8")
+            smtp.sendmail(_sender(settings.DEFAULT_FROM_EMAIL), [recipient], message.message().as_bytes("\r\n"))
+
     def _begin_anew(self):
         """After a refusal: smtplib leaves a letter open whose DATA was refused, and some servers hang up."""
         try:
@@ -69,8 +79,13 @@ class Email(Channel):
 
 def _check_sender():
     """Before the first letter: it would be refused for what is the matter with all of them."""
-    if "@" not in sanitize_address(settings.DEFAULT_FROM_EMAIL, "utf-8"):
+    if "@" not in _sender(settings.DEFAULT_FROM_EMAIL):
         raise ValueError(f"DEFAULT_FROM_EMAIL: {settings.DEFAULT_FROM_EMAIL}")
+
+
+@cache
+def _sender(address):
+    return sanitize_address(address, "utf-8")
 
 
 def _message(letter, text: Text, address):
