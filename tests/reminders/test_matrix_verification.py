@@ -120,7 +120,8 @@ def test_nobody_is_reminded_by_hand_of_what_the_verifiers_owe(world):
     for period in ("q1", "h1"):
         carry(world, world.member, "approved", period)
     offered = signed_in(world.head.leader).get(MATRIX).context["by_hand"]
-    assert [(each.name, each.number) for each in offered] == [("Hải Phòng", 3), ("Lạng Sơn", 3)]
+    owed = "Báo cáo quý I, Báo cáo 6 tháng, Tự chấm điểm"
+    assert [(each.name, each.steps) for each in offered] == [("Hải Phòng", owed), ("Lạng Sơn", owed)]
 
 
 def test_the_column_stands_on_the_page(world, clock):
