@@ -23,7 +23,8 @@ def world(world):
 def table(client, url=MATRIX):
     page = soup(client.get(url))
     return [
-        [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in page.select(".matrix tr")
+        [" ".join(cell.get_text(" ").split()).replace(" /", "/") for cell in row.select("th, td")]
+        for row in page.select(".matrix tr")
     ]
 
 
