@@ -86,6 +86,7 @@ def completeness(request, number, year, kind="cluster"):
         "cluster_year": cluster_year,
         "deadlines": deadlines,
         "rows": rows,
+        "in_page": bool(request.htmx),  # under the heading of the cluster's page
         "by_hand": offered(request.user, [each for each in owed if each.by_its_board], cluster_year, day),
         "legend": legend(rows),
         "remind_url": reverse(f"reminders:{'remind' if kind == 'cluster' else 'remind_block'}", args=[number, year]),
