@@ -1,8 +1,8 @@
 from django.contrib import admin
 
 from conferences.models import Attendance, Conference, ConferenceStep, Election, Signing
-from pledges.admin import ReadOnly, StepInline
-from provinces.admin_parts import FoldedSearch
+from pledges.admin import StepInline
+from provinces.admin_parts import FoldedSearch, ReadOnly
 
 
 class AttendanceInline(ReadOnly, admin.TabularInline):

@@ -6,7 +6,7 @@ from mailbox.verbs import send_again
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
 
-from provinces.admin_parts import FoldedSearch
+from provinces.admin_parts import FoldedSearch, ReadOnly
 
 State = Dispatch.State
 COUNTED = 10_000  # rows at most: nobody pages through more, and counting millions takes longer than a page may
@@ -24,19 +24,6 @@ def _at_most(length, words):
 
 def _way(dispatch):
     return f"{channel_in_words(dispatch.channel)}: {dispatch.get_state_display()}"
-
-
-class ReadOnly:
-    """To see what was sent and what failed; letters are written by the rooms, never here."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class InWords:

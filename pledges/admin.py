@@ -15,7 +15,7 @@ from pledges.models import (
     SummaryStep,
 )
 from pledges.states import APPROVED
-from provinces.admin_parts import FoldedSearch, RefusalsInWords
+from provinces.admin_parts import FoldedSearch, ReadOnly, RefusalsInWords
 
 
 class BoundField(forms.ModelChoiceField):
@@ -76,19 +76,6 @@ class IndicatorAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
 
 def _has_figures(indicator) -> bool:
     return indicator is not None and Indicator.objects.with_use().filter(pk=indicator.pk, is_used=True).exists()
-
-
-class ReadOnly:
-    """What moves through its doors only: the admin shows it."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class OfCluster:

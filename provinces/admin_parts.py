@@ -1,4 +1,5 @@
-"""What every room's admin needs: search without diacritics, refusals in words, and choices without a query a row."""
+"""What every room's admin needs: rows that are only shown, search without
+diacritics, refusals in words, and choices without a query a row."""
 
 from django import forms
 from django.apps import apps
@@ -12,6 +13,19 @@ from provinces.days import DaysField, TwoDates
 from provinces.order import ViFold, folded
 
 UNKNOWN_REFUSAL = "Dữ liệu trái với một quy định của hệ thống nên chưa được lưu."
+
+
+class ReadOnly:
+    """What moves through its doors only: the admin shows it."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class FoldedSearch:

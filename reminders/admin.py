@@ -1,5 +1,3 @@
-from mailbox.admin import ReadOnly
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, Value, When
@@ -8,7 +6,7 @@ from django.urls import path
 from django.utils import timezone
 
 from clusters.models import Cluster
-from provinces.admin_parts import FoldedSearch, RefusalsInWords
+from provinces.admin_parts import FoldedSearch, ReadOnly, RefusalsInWords
 from provinces.days import today
 from reminders.forms import EVERYBODY, PreviewForm, RuleForm, TimingForm
 from reminders.models import Heartbeat, ManualReminder, Reminded, Reminder, ReminderRule, ReminderTiming

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
-from pledges.admin import OfCluster, ReadOnly, StepInline
-from provinces.admin_parts import FoldedSearch
+from pledges.admin import OfCluster, StepInline
+from provinces.admin_parts import FoldedSearch, ReadOnly
 from scoring.models import CriteriaSheet, Result, ResultStep, Scorecard, ScorecardStep, SheetStep
 
 
