@@ -26,7 +26,7 @@ class Draft(NamedTuple):
     """A letter to one official. ``key`` names the occasion: the same key is never written twice.
 
     ``kind``: as ``Letter.kind``. ``of_the_day``: never gathered into another letter. ``urgent``: goes out also to who
-    wants his letters in the inbox only. ``not_before``: goes out from then on.
+    wants his letters in the inbox only. ``not_before``: goes out from then on. ``in_inbox``: as ``Letter.in_inbox``.
     """
 
     official: Official

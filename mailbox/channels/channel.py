@@ -1,9 +1,10 @@
 """What a channel has to do, and what it says when it cannot. docs/channels.md shows how one is added."""
 
+from abc import ABC, abstractmethod
 from mailbox.letter_text import Text
 
 
-class Channel:
+class Channel(ABC):
     """Hands letters over, one after another, between ``open`` and ``close``.
 
     ``name``: kept with each dispatch; ``label``: what people call it; ``address_label``: what they call an address
@@ -21,17 +22,17 @@ class Channel:
         """ "" where this channel does not reach him."""
         return getattr(official, self.address_path)
 
-    def open(self) -> None:
+    def open(self) -> None:  # noqa: B027
         """Raises Away."""
 
+    @abstractmethod
     def send(self, letter, text: Text, address: str) -> None:
         """``letter``: its row, whose ``pk`` must go with it, so that one that comes twice is known to be the same.
 
         Raises Delayed, Refused, Dropped.
         """
-        raise NotImplementedError
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027
         """Never raises."""
 
 
