@@ -68,9 +68,6 @@ class TimingForm(forms.ModelForm):
             ),
         }
 
-    def validate_unique(self):
-        """The constraint says it, of the sector's row too; said by the field as well it would stand there twice."""
-
 
 class Day(forms.DateField):
     def to_python(self, value):

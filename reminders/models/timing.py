@@ -8,11 +8,12 @@ from django.db.models import F, Q
 from clusters.models import Cluster
 
 
-def _of_cluster(related_name, help_text=""):
-    return models.OneToOneField(
+def _of_cluster(help_text=""):
+    """Once at most: a constraint of each model says so, of the sector's row too."""
+    return models.ForeignKey(
         Cluster,
         models.CASCADE,
-        related_name=related_name,
+        related_name="+",
         verbose_name="cụm",
         null=True,
         blank=True,
@@ -23,7 +24,7 @@ def _of_cluster(related_name, help_text=""):
 class ReminderTiming(models.Model):
     """The sector's (no cluster), or one cluster's own in its place."""
 
-    cluster = _of_cluster("reminder_timing", "Để trống: áp dụng cho toàn ngành.")
+    cluster = _of_cluster("Để trống: áp dụng cho toàn ngành.")
     send_at = models.TimeField("giờ gửi", default=dt.time(7, 30))
     quiet_from = models.TimeField(
         "giờ yên tĩnh, từ", default=dt.time(20), help_text="Trong giờ yên tĩnh không gửi lời nhắc."
@@ -63,7 +64,7 @@ class ReminderTiming(models.Model):
 class Round(models.Model):
     """The last day whose reminders were written, of the clusters without an hour of their own, or of one cluster."""
 
-    cluster = _of_cluster("+")
+    cluster = _of_cluster()
     on = models.DateField("ngày")
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The doors of reminding: by the clock, for a day, and by hand."""
+"""One letter a day for each official: for a day, and by the clock."""
 
 import datetime as dt
 from collections import defaultdict
