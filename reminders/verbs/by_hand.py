@@ -1,8 +1,7 @@
 """A board is reminded by hand of all it owes in a cluster's year, once a day."""
 
 import datetime as dt
-from mailbox.models import Letter
-from mailbox.verbs import Draft, queue_letters
+from mailbox.verbs import Draft
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +13,11 @@ from provinces.models import Official
 from reminders import letters
 from reminders.access import why_not_remind
 from reminders.kinds.owed import Owed
-from reminders.models import ManualReminder, Reminder, ReminderTiming
+from reminders.models import ManualReminder, ReminderTiming
 from reminders.owed import owed_on
 from reminders.planning import Planning
 from reminders.sending_by_hand import BY_HAND, key_of, senders_of
+from reminders.verbs import lines
 
 
 @transaction.atomic
@@ -62,15 +62,7 @@ def _write(manual, owed, at):
         )
         for official in officials
     ]
-    written = queue_letters(drafts)
-    pks = Letter.objects.filter(dedupe_key__in=[draft.key for draft in drafts]).order_by("pk")
-    Reminder.objects.bulk_create(
-        Reminder(
-            letter_id=pk, official_id=official, occasion=BY_HAND + each.occasion, on=manual.on, due_on=each.due_on
-        )
-        for pk, official in pks.values_list("pk", "official")
-        for each in owed
-    )
+    written, _ = lines.write([(draft, owed) for draft in drafts], manual.on, BY_HAND)
     return written
 
 

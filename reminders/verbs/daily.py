@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from mailbox.models import Letter, MailChoice
 from mailbox.queries import letters_to_tell
-from mailbox.verbs import Draft, queue_letters
+from mailbox.verbs import Draft
 
 from django.db import connection, transaction
 from django.db.models import Count
@@ -17,6 +17,7 @@ from reminders import letters
 from reminders.findings import findings_since
 from reminders.models import Reminder, Round
 from reminders.planning import CATCHING_UP, Planning
+from reminders.verbs import lines
 
 WRITING = (0x5245, 0)  # the lock that one writer of reminders holds
 
@@ -64,9 +65,10 @@ def _write(day, since: dict, fresh: set, planning) -> int:
     for finding in findings_since(since, day, planning):
         if finding.key not in written:
             things[finding.official].append(finding.thing)
-    drafts = _drafts(day, things, _gathered(day, fresh, planning))
-    new = queue_letters(draft for draft, _, _ in drafts)
-    _note(day, drafts)
+    gathered = _gathered(day, fresh, planning)
+    told = [(draft, things.get(draft.official, [])) for draft in _drafts(day, things, gathered)]
+    new, pks = lines.write(told, day)
+    _note_told(gathered, {draft.official: pks[draft.key] for draft, _ in told})
     return new
 
 
@@ -94,8 +96,7 @@ def _gathered(day, fresh, planning) -> dict[Official, list[Letter]]:
     return found
 
 
-def _drafts(day, things, gathered):
-    """[(draft, its things, the letters it tells of)]"""
+def _drafts(day, things, gathered) -> list[Draft]:
     officials = list(dict.fromkeys([*things, *gathered]))
     numbers = _letters_of(day, officials)
     found = []
@@ -104,10 +105,8 @@ def _drafts(day, things, gathered):
         text = letters.daily(tells, day)
         key = f"daily:{day:%Y-%m-%d}:{official.pk}:{numbers.get(official.pk, 0)}"
         urgent = any(each.is_overdue(day) for each in tells.owed)
-        draft = Draft(
-            official, *text, key, kind="daily", of_the_day=True, urgent=urgent, in_inbox=bool(things.get(official))
-        )
-        found.append((draft, things.get(official, []), tells.letters))
+        in_inbox = official in things  # a letter that only tells of others stands there already
+        found.append(Draft(official, *text, key, kind="daily", of_the_day=True, urgent=urgent, in_inbox=in_inbox))
     return found
 
 
@@ -117,18 +116,9 @@ def _letters_of(day, officials) -> dict[int, int]:
     return dict(written.order_by().values_list("official").annotate(Count("pk")))
 
 
-def _note(day, drafts):
-    """Which letter tells what, so that it is not told again."""
-    rows = Letter.objects.filter(dedupe_key__in=[draft.key for draft, _, _ in drafts]).order_by()
-    pks = dict(rows.values_list("dedupe_key", "pk"))
-    Reminder.objects.bulk_create(
-        Reminder(
-            letter_id=pks[draft.key], official=draft.official, occasion=thing.occasion, on=day, due_on=thing.due_on
-        )
-        for draft, things, _ in drafts
-        for thing in things
-    )
-    told = [(letter, pks[draft.key]) for draft, _, of_draft in drafts for letter in of_draft]
+def _note_told(gathered, letter_of: dict[Official, int]):
+    """Which letter tells of the gathered ones, so that none is told of again."""
+    told = [(letter, letter_of[official]) for official, of_official in gathered.items() for letter in of_official]
     for letter, pk in told:
         letter.told_in_id = pk
     Letter.objects.bulk_update([letter for letter, _ in told], ["told_in"])
