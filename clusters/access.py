@@ -39,7 +39,7 @@ def duties_beside(official, day: dt.date) -> dict[int, list[Duty]]:
 
 
 def duties_on(day: dt.date, beside: int | None = None) -> dict[int, list[Duty]]:
-    """{cluster: its duties of the day, with their years}, the boards named; one query.
+    """{cluster: its duties of the day, with their years and ``checks``}, the boards named; one query.
 
     ``beside``: only of the clusters in which this board holds one.
     """
@@ -48,7 +48,7 @@ def duties_on(day: dt.date, beside: int | None = None) -> dict[int, list[Duty]]:
         held = duties.filter(board=beside).order_by("pk").values("cluster_year__cluster")
         duties = duties.filter(cluster_year__cluster__in=held)
     found = defaultdict(list)
-    for duty in duties.named_on(day).select_related("cluster_year"):
+    for duty in duties.with_delegation_on(day).named_on(day).select_related("cluster_year"):
         found[duty.cluster_year.cluster_id].append(duty)
     return dict(found)
 
@@ -56,12 +56,13 @@ def duties_on(day: dt.date, beside: int | None = None) -> dict[int, list[Duty]]:
 def checked_by(official, path: str = "") -> Q:
     """Rows with ``cluster_year`` and ``board`` (at ``path``, like "report__") that the official's board checks today.
 
-    The head checks the others; nobody checks his own board, so the deputy checks the head's, and where there is
-    neither another head nor a deputy the Central Commission does.
+    The head checks the others, and so does a deputy that it gave the checking for a time; nobody checks his own
+    board, so the deputy checks the head's, and where there is neither another head nor a deputy the Central
+    Commission does.
     """
-    offices = offices_of(official)
-    checked = Q(**{f"{path}cluster_year__cluster__in": _held(offices, "head")})
-    if deputised := _held(offices, "deputy"):
+    offices, checking = offices_of(official), _checked_clusters(official)
+    checked = Q(**{f"{path}cluster_year__cluster__in": checking})
+    if deputised := [cluster for cluster in offices if cluster not in checking]:
         checked |= Q(**{f"{path}cluster_year__cluster__in": deputised}) & _nobody_else_is("head", path)
     if is_central(official):
         checked |= _nobody_else_is("head", path) & _nobody_else_is("deputy", path)
@@ -76,19 +77,30 @@ def _nobody_else_is(office, path) -> Q:
 
 def checkers_of(cluster_id: int, board_id: int) -> list[int]:
     """The same rule from the other side: ids of the boards that check the board's rows in the cluster today."""
-    duties = Duty.objects.on(today()).filter(cluster_year__cluster=cluster_id).order_by("pk")
+    duties = Duty.objects.on(today()).with_delegation_on(today()).filter(cluster_year__cluster=cluster_id)
+    duties = duties.order_by("pk")
     checking = [duty.board_id for duty in checking_duties(duties, board_id)]
     return checking or list(Board.objects.central().living_on(today()).values_list("pk", flat=True))
 
 
 def checking_duties(duties: Iterable[Duty], board_id: int) -> list[Duty]:
-    """Of a cluster's duties of today, those by which the board's rows are checked; none: the centre checks them."""
-    others = [duty for duty in duties if duty.board_id != board_id]
-    return [duty for duty in others if duty.office == Duty.Office.HEAD] or others
+    """Of a cluster's duties of a day (with ``checks``), those by which the board's rows are checked; none: the
+    centre checks them. The head first."""
+    others = sorted((duty for duty in duties if duty.board_id != board_id), key=_not_head)
+    heads_there = bool(others) and not _not_head(others[0])
+    return [duty for duty in others if duty.checks] if heads_there else others
 
 
-def _held(offices, office):
-    return [cluster for cluster, held in offices.items() if held == office]
+def _not_head(duty):
+    return duty.office != Duty.Office.HEAD
+
+
+def _checked_clusters(official) -> list[int]:
+    """In which the official's board checks whoever is not it: as head, or as a deputy who was given it."""
+    if official.board_id is None or is_central(official):
+        return []
+    duties = [duty for of_cluster in duties_beside(official, today()).values() for duty in of_cluster]
+    return [duty.cluster_year.cluster_id for duty in duties if duty.board_id == official.board_id and duty.checks]
 
 
 def get_cluster_year_for(official, number: int, year: int, kind="cluster") -> ClusterYear:

@@ -1,13 +1,17 @@
-"""Working days and the moment a deadline ends. Pure: days in, days out."""
+"""Working days and the moment a deadline ends."""
 
 import datetime as dt
+import time
 from functools import cache
 
 import holidays
 from django.conf import settings
 from django.utils import timezone
 
+from clusters.models import DayOff
+
 ONE_DAY = dt.timedelta(days=1)
+LIST_LASTS = 60  # seconds: so long may another process still go by the list as it was
 
 
 @cache
@@ -16,8 +20,37 @@ def public_holidays(year: int) -> dict[dt.date, str]:
     return dict(holidays.country_holidays("VN", years=year, language="vi"))
 
 
+class _Corrections:
+    """The list of the administrators, as it was read last: it is asked for every day of a calendar."""
+
+    def __init__(self):
+        self._days, self._read_at = {}, None
+
+    def forget(self):
+        self._read_at = None
+
+    def days(self) -> dict[dt.date, tuple[str, str]]:
+        """{day: (kind, name)}; one query a minute."""
+        now = time.monotonic()
+        if self._read_at is None or now - self._read_at > LIST_LASTS:
+            self._days = {day: (kind, name) for day, kind, name in DayOff.objects.values_list("day", "kind", "name")}
+            self._read_at = now
+        return self._days
+
+
+corrections = _Corrections()
+
+
+def day_off(day: dt.date) -> str:
+    """The name of the holiday, “Thứ bảy” or “Chủ nhật”; "" for a working day."""
+    kind, name = corrections.days().get(day, ("", ""))
+    if kind:
+        return name if kind == DayOff.Kind.OFF else ""
+    return public_holidays(day.year).get(day, "") or {5: "Thứ bảy", 6: "Chủ nhật"}.get(day.weekday(), "")
+
+
 def is_working_day(day: dt.date) -> bool:
-    return day.weekday() < 5 and day not in public_holidays(day.year)
+    return not day_off(day)
 
 
 def working_day_from(day: dt.date) -> dt.date:

@@ -1,9 +1,9 @@
-"""Cluster years that an official may see, and dated rows on a day."""
+"""Cluster years that an official may see, dated rows on a day, and what is due for a single board."""
 
 import datetime as dt
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q
 
 from provinces.queries import lineage, with_board_names
 
@@ -20,6 +20,36 @@ class DatedQuerySet(models.QuerySet):
     def named_on(self, day: dt.date):
         """With ``board_name``, ``board_short``; in Vietnamese order of the boards' names."""
         return with_board_names(self, day).order_by("board_order", "pk")
+
+
+class DutyQuerySet(DatedQuerySet):
+    def with_delegation_on(self, day: dt.date):
+        """Adds ``checks``: the board checks others' papers that day, as head, or as a deputy who was given it."""
+        delegations = self.model._meta.get_field("delegations").related_model.objects
+        given = Exists(delegations.filter(duty=OuterRef("pk"), valid_during__contains=day))
+        return self.annotate(checks=Q(office="head") | Q(given))
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def with_own_days(self, board_id: int | None = None) -> list:
+        """The deadlines in order, each with the days that boards – or this board – were given. One query."""
+        theirs = Q() if board_id is None else Q(own_deadlines__board=board_id)
+        rows = self.annotate(
+            own=FilteredRelation("own_deadlines", condition=theirs),
+            own_board=F("own__board"),
+            own_due_on=F("own__due_on"),
+            own_reason=F("own__reason"),
+        )
+        deadlines = {}
+        for row in rows:
+            deadline = deadlines.setdefault(row.pk, row)
+            if row.own_board is not None:
+                deadline.own_days = deadline.own_days | {row.own_board: (row.own_due_on, row.own_reason)}
+        return list(deadlines.values())
+
+    def of_board(self, board_id: int) -> list:
+        """As they are for this board. One query."""
+        return [each.of_board(board_id) for each in self.with_own_days(board_id)]
 
 
 class ClusterYearQuerySet(models.QuerySet):

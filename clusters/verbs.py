@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from clusters.calendar import working_day_from
-from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
-from clusters.steps import USUAL_DAYS
+from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership, UsualDeadline
+from clusters.steps import USUAL_DAYS, UsualDays
 from provinces.days import year_range
 from provinces.models import Board
 
@@ -35,25 +35,32 @@ def end_with_its_year(cluster_year: ClusterYear) -> None:
         rows.model.objects.bulk_update(lasting, ["valid_during"])
 
 
-def give_office(cluster_year: ClusterYear, board: Board, office: str, method: str, *, during=None) -> Duty:
-    """The board holds the office for the whole year, or ``during``."""
+def give_office(cluster_year: ClusterYear, board: Board, office: str, method: str, *, during=None, source="") -> Duty:
+    """The board holds the office for the whole year, or ``during``; ``source``: the paper that says so."""
     return Duty.objects.create(
         cluster_year=cluster_year,
         board=board,
         office=office,
         method=method,
+        source=source,
         valid_during=during or year_range(cluster_year.year),
     )
 
 
 def set_usual_deadlines(cluster_year: ClusterYear) -> list[Deadline]:
-    """Add the usual deadline of every step that has none yet, moved to a working day."""
+    """Add the sector's usual deadline of every step that has none yet, moved to a working day."""
     present = set(cluster_year.deadlines.values_list("step", flat=True))
     return Deadline.objects.bulk_create(
-        _usual_deadline(cluster_year, step) for step in USUAL_DAYS if step not in present
+        _usual_deadline(cluster_year, step, days) for step, days in usual_days().items() if step not in present
     )
 
 
-def _usual_deadline(cluster_year, step) -> Deadline:
-    opens_on, due_on = USUAL_DAYS[step].in_year(cluster_year.year)
+def usual_days() -> dict[str, UsualDays]:
+    """{step: its days} as the sector has them now. One query."""
+    kept = {each.step: each.days for each in UsualDeadline.objects.order_by("pk")}
+    return USUAL_DAYS | kept
+
+
+def _usual_deadline(cluster_year, step, days) -> Deadline:
+    opens_on, due_on = days.in_year(cluster_year.year)
     return Deadline(cluster_year=cluster_year, step=step, opens_on=opens_on, due_on=working_day_from(due_on))

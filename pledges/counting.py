@@ -19,8 +19,9 @@ class Count(NamedTuple):
 
 
 def counts_of(cluster_years: list[ClusterYear]) -> dict[tuple[int, str], Count]:
-    """{(cluster year, period): Count} of every period. A board owes if it is a member on the deadline's day."""
+    """{(cluster year, period): Count} of every period. Who owes: ``Deadline.binds``."""
     deadlines = Deadline.objects.filter(cluster_year__in=cluster_years, step__in=PERIODS).order_by("pk")
+    deadlines = deadlines.with_own_days()
     by_place = {(each.cluster_year_id, each.step): each for each in deadlines}
     members = defaultdict(list)
     for each in Membership.objects.filter(cluster_year__in=cluster_years).order_by("pk"):
@@ -35,7 +36,13 @@ def counts_of(cluster_years: list[ClusterYear]) -> dict[tuple[int, str], Count]:
 
 
 def _count(year, period, deadline, members, approved):
-    day = deadline.due_on if deadline else span_of(period, year.year)[1]
-    owing = {each.board_id for each in members if day in each.valid_during}
+    owing = {each.board_id for each in members if owes(each, deadline, period, year.year)}
     given = sum((year.pk, period, board) in approved for board in owing)
     return Count(given, len(owing), deadline.opens_on if deadline else None)
+
+
+def owes(membership: Membership, deadline: Deadline | None, period: str, year: int) -> bool:
+    """Whether the member owes the period's report; where the period has no deadline, who is one on its last day."""
+    if deadline is None:
+        return span_of(period, year)[1] in membership.valid_during
+    return deadline.binds(membership.board_id, membership.valid_during)

@@ -1,6 +1,6 @@
 """Reads what ``sums`` puts together: of each cluster's year, its boards for a period with their figures.
 
-Five queries, however many clusters, boards and indicators.
+Six queries, however many clusters, boards and indicators.
 """
 
 import datetime as dt
@@ -8,10 +8,10 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from clusters.models import ClusterYear, Deadline, Membership
+from pledges.counting import owes
 from pledges.figures import span_of
 from pledges.models import Indicator, Report, ReportNumber, Summary, SummaryNumber
 from pledges.states import APPROVED, DRAFT, SummaryState
@@ -42,8 +42,7 @@ class Line(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """A cluster's figures for a period; ``due_on``: the deadline, else the period's last day; who is a
-    member on that day owes a report."""
+    """A cluster's figures for a period; ``due_on``: the deadline, else the period's last day."""
 
     cluster_year: ClusterYear
     period: str
@@ -74,26 +73,31 @@ def gather_all(cluster_years: list[ClusterYear], period: str, named_on: dt.date)
     if not cluster_years:
         return []
     year = cluster_years[0].year
-    members = _members(cluster_years, period, named_on)
+    members, deadlines = _members(cluster_years, named_on), _deadlines(cluster_years, period)
     states = _states(cluster_years, period)
     boards = {each.board_id for rows in members.values() for each in rows}
     ancestors = lineages(boards)
     given = _given(cluster_years, year, period, boards.union(*ancestors.values()))
     indicators = list(Indicator.objects.of_year(year))
     return [
-        _gathered(each, period, members[each.pk], states, ancestors, given[each.pk], indicators)
+        _gathered(
+            each, period, deadlines.get(each.pk), members[each.pk], states, ancestors, given[each.pk], indicators
+        )
         for each in cluster_years
     ]
 
 
-def _members(cluster_years, period, named_on):
-    """{cluster year: memberships named, each with the day on which members owe the report, None without deadline}"""
-    deadline = Deadline.objects.filter(cluster_year=OuterRef("cluster_year"), step=period)
-    rows = Membership.objects.filter(cluster_year__in=cluster_years).named_on(named_on)
+def _members(cluster_years, named_on):
+    """{cluster year: memberships named}"""
     members = defaultdict(list)
-    for membership in rows.annotate(due_on=Subquery(deadline.values("due_on")[:1])):
+    for membership in Membership.objects.filter(cluster_year__in=cluster_years).named_on(named_on):
         members[membership.cluster_year_id].append(membership)
     return members
+
+
+def _deadlines(cluster_years, period):
+    deadlines = Deadline.objects.filter(cluster_year__in=cluster_years, step=period).order_by("pk").with_own_days()
+    return {each.cluster_year_id: each for each in deadlines}
 
 
 def _states(cluster_years, period):
@@ -108,9 +112,9 @@ def _given(cluster_years, year, period, boards):
     return {each.pk: before + [Given(*row[1:]) for row in rows if row[0] == each.pk] for each in cluster_years}
 
 
-def _gathered(cluster_year, period, members, states, ancestors, given, indicators):
-    due_on = next((each.due_on for each in members if each.due_on), span_of(period, cluster_year.year)[1])
-    owing = {each.board_id for each in members if due_on in each.valid_during}
+def _gathered(cluster_year, period, deadline, members, states, ancestors, given, indicators):
+    due_on = deadline.due_on if deadline else span_of(period, cluster_year.year)[1]
+    owing = {each.board_id for each in members if owes(each, deadline, period, cluster_year.year)}
     line_of = {board: board for board in owing}
     for board in sorted(owing):
         for ancestor in sorted(ancestors[board]):

@@ -51,8 +51,9 @@ def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
     """(deadlines in order, rows in order of the boards' names)."""
     columns, by_board = {}, {}
     for each in owed:
-        if each.deadline not in columns:
-            columns[each.deadline] = _column(each.deadline)
+        common = each.deadline.common
+        if common not in columns:
+            columns[common] = _column(common)
         by_board.setdefault(each.board_id, {})[each.deadline] = each
     rows = [_row(cells, columns, official, day) for cells in by_board.values()]
     return list(columns), sorted(rows, key=lambda row: row.membership.board_order or "")

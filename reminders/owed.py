@@ -99,7 +99,8 @@ def _paired(deadlines: list[Deadline], memberships, lookups, day) -> list[Obliga
     for deadline in deadlines:
         if kind := KIND_OF.get(deadline.step):
             for membership in members[deadline.cluster_year_id]:
-                each = kind(deadline, membership, lookups[kind](deadline, membership.board_id))
+                board = membership.board_id
+                each = kind(deadline.of_board(board), membership, lookups[kind](deadline, board))
                 if each.binds(day):
                     paired.setdefault((deadline.pk, membership.board_id), each)
     return list(paired.values())

@@ -72,8 +72,8 @@ def _in_order(year):
 
 
 def calendar_of(years: dict[int, ClusterYear]) -> list[Deadline]:
-    """By day; each deadline bears its year as it was given. One query."""
-    deadlines = list(Deadline.objects.filter(cluster_year__in=years).order_by("due_on", "pk"))
+    """By day; each deadline bears its year as it was given, and the days single boards were given. One query."""
+    deadlines = Deadline.objects.filter(cluster_year__in=years).order_by("due_on", "pk").with_own_days()
     for deadline in deadlines:
         deadline.cluster_year = years[deadline.cluster_year_id]
     return deadlines

@@ -10,6 +10,7 @@ from django.core.files.storage import InMemoryStorage, storages
 from django.db import connection
 from django.template import engines
 
+from clusters.calendar import corrections
 from tests import hostile, remembered, worlds
 from tests.remembered import Remembered
 
@@ -36,6 +37,11 @@ def hostile_suite():
 def empty_cache():
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_days_off_remembered():
+    corrections.forget()
 
 
 @pytest.fixture(autouse=True)

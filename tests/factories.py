@@ -7,14 +7,25 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.text import slugify
 
-from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from clusters.models import (
+    Cluster,
+    ClusterYear,
+    DayOff,
+    Deadline,
+    Delegation,
+    Duty,
+    Membership,
+    OwnDeadline,
+    UsualDeadline,
+)
 from pledges.models import Indicator
 from provinces.days import year_range
-from provinces.models import Board, Official, Province, ProvinceName
+from provinces.models import Board, Official, Posting, Province, ProvinceName
 from provinces.verbs import refresh_labels
 from reminders.models import ReminderRule
 
 ALWAYS = DateRange(None, None)
+NOON = dt.datetime(2026, 6, 1, 5, tzinfo=dt.UTC)
 
 
 class ProvinceFactory(factory.django.DjangoModelFactory):
@@ -72,6 +83,16 @@ class OfficialFactory(factory.django.DjangoModelFactory):
         administrator = factory.Trait(capacity="", board=None, is_staff=True, is_superuser=True)
 
 
+class PostingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Posting
+
+    official = factory.SubFactory(OfficialFactory)
+    board = factory.LazyAttribute(lambda row: row.official.board)
+    capacity = "leader"
+    valid_during = ALWAYS
+
+
 class ClusterFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Cluster
@@ -116,6 +137,44 @@ class DeadlineFactory(factory.django.DjangoModelFactory):
     step = "h1"
     opens_on = dt.date(2026, 5, 16)
     due_on = dt.date(2026, 6, 10)
+
+
+class OwnDeadlineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnDeadline
+
+    deadline = factory.SubFactory(DeadlineFactory)
+    board = factory.SubFactory(BoardFactory)
+    due_on = dt.date(2026, 6, 20)
+    reason = "Khắc phục hậu quả bão."
+    given_by = factory.SubFactory(OfficialFactory)
+    given_at = NOON
+
+
+class DelegationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Delegation
+
+    duty = factory.SubFactory(DutyFactory, office="deputy")
+    valid_during = factory.LazyAttribute(lambda row: row.duty.valid_during)
+    given_by = factory.SubFactory(OfficialFactory)
+    given_at = NOON
+
+
+class UsualDeadlineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = UsualDeadline
+
+    step = "h1"
+    opens_month, opens_day, due_month, due_day = 5, 16, 6, 10
+
+
+class DayOffFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DayOff
+
+    day = dt.date(2026, 6, 10)
+    name = "Ngày nghỉ của ngành"
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

@@ -1,9 +1,11 @@
 """At least one row of every model, made where it can be through the doors."""
 
+import datetime as dt
 from mailbox.verbs import choose_pace
 
 from django.utils import timezone
 
+from clusters.models import UsualDeadline
 from conferences.models import Article, ConferenceFile, KeyTask, KeyTaskReview, Minutes, MinutesComment, Photo
 from pledges.verbs.comment import comment_on_section
 from pledges.verbs.pledge import open_pledge
@@ -22,7 +24,14 @@ from scoring.verbs.verification import assign_verifier
 from tests.conferences.held import held
 from tests.conferences.rows import one_of_each, row
 from tests.conftest import TODAY
-from tests.factories import DispatchFactory
+from tests.factories import (
+    ClusterYearFactory,
+    DayOffFactory,
+    DelegationFactory,
+    DispatchFactory,
+    OwnDeadlineFactory,
+    PostingFactory,
+)
 from tests.files.made import upload
 from tests.pledges.files import attach, different_pdf
 from tests.pledges.pledge_lives import commented, sign
@@ -40,6 +49,18 @@ def _frame(world):
     choose_pace(world.member.leader, "daily")
     old, new = world.head.board.province, world.member.board.province
     Succession.objects.create(predecessor=old, successor=new, on="2025-07-01", basis="Nghị quyết")
+
+
+def _time(world):
+    PostingFactory(official=world.observer, board=None, capacity="observer")
+    year = ClusterYearFactory(year=2001)
+    DelegationFactory(duty__cluster_year=year, given_by=world.head.leader)
+    OwnDeadlineFactory(deadline__cluster_year=year, given_by=world.head.leader)
+    DayOffFactory(day=dt.date(2001, 1, 1))
+    UsualDeadline.objects.get_or_create(step="h1", defaults=dict(zip(DAYS, (5, 16, 6, 10), strict=True)))
+
+
+DAYS = ["opens_month", "opens_day", "due_month", "due_day"]
 
 
 def _reminders(world):
@@ -111,6 +132,7 @@ def _conference(world):
 
 FILLERS = [
     _frame,
+    _time,
     _reminders,
     _report,
     _registration,

@@ -49,7 +49,7 @@ def get_desk_for(official, cluster_year_id: int) -> Desk:
     if cluster_year is None:
         raise Http404
     own = cluster_year.registrations.filter(board=official.board_id).select_related("edited_by")
-    deadline = cluster_year.deadlines.filter(step=Step.REGISTRATION).first()
+    deadline = cluster_year.deadline_of(official.board_id, Step.REGISTRATION)
     return Desk(cluster_year, deadline, own.order_by("-number").first())
 
 
@@ -96,7 +96,7 @@ def registering_places_of(official, year: int) -> list[RegisteringPlace]:
     cluster_years = ClusterYear.objects.of_board(official.board_id).filter(year=year).select_related("cluster")
     cluster_years = list(cluster_years.order_by("pk"))
     deadlines = Deadline.objects.filter(cluster_year__in=cluster_years, step=Step.REGISTRATION).order_by("pk")
-    due = {deadline.cluster_year_id: deadline for deadline in deadlines}
+    due = {deadline.cluster_year_id: deadline for deadline in deadlines.of_board(official.board_id)}
     own = Registration.objects.filter(cluster_year__in=cluster_years, board=official.board_id)
     own = list(own.select_related("cluster_year").order_by("number"))
     return [
@@ -125,6 +125,8 @@ def why_not_write(official, desk: Desk) -> str:
         return ""
     if desk.deadline is None:
         return "Cụm chưa đặt hạn đăng ký thi đua; cụm trưởng hoặc quản trị viên đặt trong lịch của năm."
+    if desk.deadline.excuse:
+        return f"Đơn vị không phải đăng ký năm nay: {desk.deadline.excuse}"
     if today() < desk.deadline.opens_on:
         return f"Đăng ký thi đua mở từ ngày {date_format(desk.deadline.opens_on)}."
     return ""

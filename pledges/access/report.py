@@ -32,7 +32,7 @@ def get_writing_for(official, cluster_year_id: int, period: str) -> tuple[Cluste
     cluster_year = years.filter(pk=cluster_year_id).first()
     if cluster_year is None or period not in Period.values:
         raise Http404
-    deadline = cluster_year.deadlines.filter(step=period).first()
+    deadline = cluster_year.deadline_of(official.board_id, period)
     report = cluster_year.reports.filter(board=official.board_id, period=period).select_related("edited_by").first()
     return cluster_year, deadline, report
 
@@ -71,11 +71,12 @@ def writing_places_of(official, year: int) -> list[WritingPlace]:
         return []
     cluster_years = ClusterYear.objects.of_board(official.board_id).filter(year=year)
     deadlines = Deadline.objects.filter(cluster_year__in=cluster_years, step__in=Period.values)
+    deadlines = deadlines.select_related("cluster_year__cluster").order_by("due_on", "pk")
     begun = Report.objects.filter(cluster_year__in=cluster_years, board=official.board_id).without_texts()
     reports = {(report.cluster_year_id, report.period): report for report in begun.order_by("pk")}
     return [
         WritingPlace(deadline, reports.get((deadline.cluster_year_id, deadline.step)))
-        for deadline in deadlines.select_related("cluster_year__cluster").order_by("due_on", "pk")
+        for deadline in deadlines.of_board(official.board_id)
     ]
 
 
@@ -86,6 +87,8 @@ def why_not_write(official, cluster_year: ClusterYear, deadline: Deadline | None
         return f"Năm {cluster_year.year} đã kết thúc, báo cáo không sửa được nữa."
     if deadline is None:
         return "Cụm chưa đặt hạn cho kỳ báo cáo này; cụm trưởng hoặc quản trị viên đặt trong lịch của năm."
+    if deadline.excuse:
+        return f"Đơn vị không phải gửi báo cáo kỳ này: {deadline.excuse}"
     if today() < deadline.opens_on:
         return f"Kỳ báo cáo này mở từ ngày {date_format(deadline.opens_on)}."
     return ""
@@ -146,5 +149,5 @@ def why_not_change(official, report: Report) -> str:
     """For entries and files: changed by those who write, and as long as the text may be changed."""
     if why_not := why_not_edit(official, report):
         return why_not
-    deadline = report.cluster_year.deadlines.filter(step=report.period).first()
+    deadline = report.cluster_year.deadline_of(report.board_id, report.period)
     return why_not_write(official, report.cluster_year, deadline)

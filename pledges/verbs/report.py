@@ -217,4 +217,4 @@ def _send_back(pk, expected, *, by, reason, version, at):
 
 
 def _due_on(report) -> dt.date:
-    return report.cluster_year.deadlines.get(step=report.period).due_on
+    return report.cluster_year.deadline_of(report.board_id, report.period).due_on

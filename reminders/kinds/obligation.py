@@ -11,9 +11,10 @@ from reminders.kinds.owed import Owed
 class Obligation(Owed):
     """One board, one step of its cluster's year, and how far it has come.
 
-    ``membership`` is named; ``row`` is what the kind's lookup found for them. A kind besides says in ``steps`` which
-    steps it is, and for the matrix: ``shown_to`` (shape and word for a reader), ``url_for`` (where that reader may
-    go, or ""), ``late``, ``done_at``; ``by_its_board``: whether the board of the row is the one that owes it.
+    ``deadline`` is as it is for the board; ``membership`` is named; ``row`` is what the kind's lookup found for them.
+    A kind besides says in ``steps`` which steps it is, and for the matrix: ``shown_to`` (shape and word for a
+    reader), ``url_for`` (where that reader may go, or ""), ``late``, ``done_at``; ``by_its_board``: whether the board
+    of the row is the one that owes it.
     """
 
     deadline: Deadline
@@ -58,8 +59,8 @@ class Obligation(Owed):
         return f"{self.deadline.cluster_year_id}:{self.deadline.step}"
 
     def binds(self, day: dt.date) -> bool:
-        """The board has to do with this step: it is a member on the step's last day."""
-        return self.deadline.due_on in self.membership.valid_during
+        """The board has to do with this step (``Deadline.binds``)."""
+        return self.deadline.binds(self.board_id, self.membership.valid_during)
 
     def is_open(self, day: dt.date) -> bool:
         return self.deadline.opens_on <= day

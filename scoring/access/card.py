@@ -37,7 +37,7 @@ def get_own_place(official, cluster_year_id: int) -> OwnPlace:
     cluster_year = years.filter(pk=cluster_year_id).first()
     if cluster_year is None:
         raise Http404
-    deadline = cluster_year.deadlines.filter(step=Step.SELF_SCORE).first()
+    deadline = cluster_year.deadline_of(official.board_id, Step.SELF_SCORE)
     card = cluster_year.cards.filter(board=official.board_id).first()
     return OwnPlace(cluster_year, getattr(cluster_year, "sheet", None), deadline, card)
 
@@ -93,6 +93,8 @@ def _why_not_now(place):
         return why_not
     if place.deadline is None:
         return "Cụm chưa đặt hạn tự chấm điểm; cụm trưởng hoặc quản trị viên đặt trong lịch của năm."
+    if place.deadline.excuse:
+        return f"Đơn vị không phải tự chấm điểm năm nay: {place.deadline.excuse}"
     if today() < place.deadline.opens_on:
         return f"Việc tự chấm điểm mở từ ngày {date_format(place.deadline.opens_on)}."
     return ""

@@ -46,7 +46,7 @@ def own_places_of(official, year: int) -> list[Place]:
     years = ClusterYear.objects.of_board(official.board_id).filter(year=year).select_related("cluster", "sheet")
     years = list(years.order_by("cluster__kind", "cluster__number"))
     deadlines = Deadline.objects.filter(cluster_year__in=years, step=Step.SELF_SCORE).order_by("pk")
-    due = {deadline.cluster_year_id: deadline for deadline in deadlines}
+    due = {deadline.cluster_year_id: deadline for deadline in deadlines.of_board(official.board_id)}
     begun = Scorecard.objects.filter(cluster_year__in=years, board=official.board_id).order_by("pk")
     cards = {card.cluster_year_id: card for card in begun}
     return [Place(each, due.get(each.pk), cards.get(each.pk), _has_sheet(each)) for each in years]

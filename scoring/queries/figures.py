@@ -48,11 +48,11 @@ def automatic_scores(cluster_year: ClusterYear) -> list[Score]:
 def reports_owed(cluster_year: ClusterYear, boards: Iterable[int]) -> dict[int, list[Sent]]:
     """{board: its reports by the calendar}; three queries. One sent is judged by the deadline of that day.
 
-    As everywhere, who is a member on a report's last day owes it.
+    As everywhere, who is a member on a report's last day owes it (``Deadline.binds``).
     """
     steps = [Step.Q1, Step.H1, Step.Q3, Step.YEAR]
     deadlines = Deadline.objects.filter(cluster_year=cluster_year, step__in=steps).order_by("due_on", "pk")
-    due = dict(deadlines.values_list("step", "due_on"))
+    deadlines = deadlines.with_own_days()
     sent = Report.objects.filter(cluster_year=cluster_year, first_submitted_at__isnull=False).order_by("pk")
     known = {(board, period): row for board, period, *row in sent.values_list("board", "period", *SENT)}
     members = defaultdict(list)
@@ -60,9 +60,9 @@ def reports_owed(cluster_year: ClusterYear, boards: Iterable[int]) -> dict[int, 
         members[board].append(days)
     return {
         board: [
-            Sent(period, *known.get((board, period), (day, None)))
-            for period, day in due.items()
-            if any(day in days for days in members[board])
+            Sent(each.step, *known.get((board, each.step), (each.of_board(board).due_on, None)))
+            for each in deadlines
+            if any(each.binds(board, days) for days in members[board])
         ]
         for board in boards
     }

@@ -5,8 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusters.calendar import deadline_moment, is_working_day, public_holidays, working_day_from
+from clusters.calendar import (
+    corrections,
+    day_off,
+    deadline_moment,
+    is_working_day,
+    public_holidays,
+    working_day_from,
+)
 from clusters.steps import SHORT, USUAL_DAYS, Step
+from tests.factories import DayOffFactory
+
+pytestmark = pytest.mark.django_db
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 A_DAY = st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31))
@@ -90,3 +100,27 @@ def test_every_step_has_a_short_name_of_its_own():
     assert list(SHORT) == list(Step)
     assert len(set(SHORT.values())) == len(SHORT)
     assert max(map(len, SHORT.values())) < min(len(step.label) for step in Step)
+
+
+def test_the_list_can_be_put_right(clock):
+    ordinary, saturday, library = dt.date(2026, 6, 10), dt.date(2026, 8, 22), dt.date(2026, 9, 1)
+    assert day_off(ordinary) == ""
+    assert (day_off(saturday), day_off(library)) == ("Thứ bảy", "Quốc khánh")
+    DayOffFactory(day=ordinary, name="Ngày nghỉ của ngành")
+    DayOffFactory(day=saturday, kind="worked", name="Làm bù cho ngày 31/8")
+    DayOffFactory(day=library, kind="worked", name="Đi làm")
+    corrections.forget()
+    assert day_off(ordinary) == "Ngày nghỉ của ngành"
+    assert working_day_from(ordinary) == dt.date(2026, 6, 11)
+    assert is_working_day(saturday)
+    assert is_working_day(library)
+
+
+def test_culture_day_is_a_holiday_from_2026_on():
+    """24 November: Nghị quyết 28/2026/QH16."""
+    assert (day_off(dt.date(2025, 11, 24)), day_off(dt.date(2026, 11, 24))) == ("", "Ngày Văn hóa Việt Nam")
+
+
+def test_the_list_is_asked_once_for_a_whole_calendar(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert sum(bool(day_off(dt.date(2026, 1, 1) + dt.timedelta(days))) for days in range(365)) > 104

@@ -5,16 +5,31 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from clusters.models import (
+    Cluster,
+    ClusterYear,
+    DayOff,
+    Deadline,
+    Delegation,
+    Duty,
+    Membership,
+    OwnDeadline,
+    UsualDeadline,
+)
 from provinces.days import year_range
 from tests.constraints import Case, assert_holds, constraints_of
 from tests.factories import (
+    NOON,
     BoardFactory,
     ClusterFactory,
     ClusterYearFactory,
+    DayOffFactory,
     DeadlineFactory,
+    DelegationFactory,
     DutyFactory,
     MembershipFactory,
+    OfficialFactory,
+    OwnDeadlineFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +71,27 @@ def second_office(days):
 def deadline(step="h1", due_on=dt.date(2026, 6, 10)):
     year = DeadlineFactory(step="q1").cluster_year
     return Deadline(cluster_year=year, step=step, opens_on=dt.date(2026, 5, 16), due_on=due_on)
+
+
+def second_delegation(days):
+    first = DelegationFactory(valid_during=SECOND_HALF)
+    return Delegation(duty=first.duty, valid_during=days, given_by=first.given_by, given_at=NOON)
+
+
+def own_deadline(of_same=False, reason="Bão lũ."):
+    first = OwnDeadlineFactory()
+    board = first.board if of_same else BoardFactory()
+    return OwnDeadline(deadline=first.deadline, board=board, reason=reason, given_by=OfficialFactory(), given_at=NOON)
+
+
+def usual(step="h1", opens=(5, 16), due=(6, 10)):
+    UsualDeadline.objects.exclude(step="q1").delete()
+    return UsualDeadline(step=step, opens_month=opens[0], opens_day=opens[1], due_month=due[0], due_day=due[1])
+
+
+def day_off(day):
+    DayOffFactory(day=JULY)
+    return DayOff(day=day, name="Ngày nghỉ")
 
 
 ONE_HEAD = "Cụm đã có cụm trưởng trong thời gian này."
@@ -137,6 +173,54 @@ CASES = [
         "Hạn phải bằng hoặc sau ngày mở.",
         lambda: deadline(due_on=dt.date(2026, 5, 15)),
         lambda: deadline(due_on=dt.date(2026, 5, 16)),
+    ),
+    Case(
+        "delegation_once_at_a_time",
+        "Cụm phó này đã được giao duyệt trong thời gian đó.",
+        lambda: second_delegation(A_DAY_TOO_MANY),
+        lambda: second_delegation(FIRST_HALF),
+    ),
+    Case(
+        "delegation_days_not_empty",
+        "Thời gian giao duyệt không được rỗng.",
+        lambda: second_delegation(NO_DAY),
+        lambda: second_delegation(FIRST_HALF),
+    ),
+    Case(
+        "own_deadline_once_per_board",
+        "Đơn vị này đã có hạn riêng cho việc đó.",
+        lambda: own_deadline(of_same=True),
+        lambda: own_deadline(),
+    ),
+    Case(
+        "own_deadline_has_reason",
+        "Hạn riêng phải có lý do.",
+        lambda: own_deadline(reason=""),
+        lambda: own_deadline(),
+    ),
+    Case(
+        "usual_deadline_once_per_step",
+        "Việc này đã có hạn thường lệ.",
+        lambda: usual(step="q1"),
+        lambda: usual(),
+    ),
+    Case(
+        "usual_deadline_days_exist",
+        "Tháng từ 1 đến 12, ngày từ 1 đến 31.",
+        lambda: usual(opens=(0, 16)),
+        lambda: usual(opens=(1, 16)),
+    ),
+    Case(
+        "usual_deadline_opens_before_due",
+        "Hạn phải bằng hoặc sau ngày mở.",
+        lambda: usual(opens=(6, 11)),
+        lambda: usual(opens=(6, 10)),
+    ),
+    Case(
+        "day_off_once",
+        "Ngày này đã có trong danh sách.",
+        lambda: day_off(JULY),
+        lambda: day_off(JULY + dt.timedelta(1)),
     ),
 ]
 

@@ -146,13 +146,13 @@ def test_clusters_are_gathered_side_by_side_at_the_same_cost(world, django_asser
     approved(world, world.member, figures=(3, 3))
     approved(world, world.stranger, figures=(4, 4))
     years = [world.other_year, world.cluster_year]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = gather_all(years, "h1", dt.date(2026, 6, 5))
     assert [(each.cluster_year, sums(each)[0]) for each in found] == [
         (world.other_year, (4, 4, None)),
         (world.cluster_year, (3, 3, None)),
     ]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         gather(world.cluster_year, "h1")
     assert gather_all([], "h1", dt.date(2026, 6, 5)) == []
 

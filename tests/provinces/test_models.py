@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from provinces.models import Board, Official, Province, ProvinceName, Succession
 from provinces.verbs import found_province, merge_provinces
 from tests.constraints import Case, assert_holds, constraints_of
-from tests.factories import ALWAYS, BoardFactory, OfficialFactory, ProvinceFactory
+from tests.factories import ALWAYS, BoardFactory, OfficialFactory, PostingFactory, ProvinceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,10 @@ def succession(again=False, itself=False):
     if again:
         beside(made).save()
     return made
+
+
+def second_posting(days, **changes):
+    return beside(PostingFactory(valid_during=AFTER), valid_during=days, **changes)
 
 
 CASES = [
@@ -129,6 +133,24 @@ CASES = [
         )
         for capacity, other in [("leader", "observer"), ("officer", "")]
     ],
+    Case(
+        "posting_one_at_a_time",
+        "Cán bộ đã có đơn vị công tác khác trong thời gian này.",
+        lambda: second_posting(TO_THE_FIRST),
+        lambda: second_posting(BEFORE),
+    ),
+    Case(
+        "posting_days_not_empty",
+        "Thời gian công tác không được rỗng.",
+        lambda: second_posting(NO_DAY),
+        lambda: second_posting(BEFORE),
+    ),
+    Case(
+        "posting_for_a_board",
+        "Lãnh đạo Ban và chuyên viên phải thuộc một ban tổ chức.",
+        lambda: second_posting(BEFORE, board_id=None),
+        lambda: second_posting(BEFORE, board_id=None, capacity="observer"),
+    ),
 ]
 
 

@@ -142,7 +142,7 @@ def test_each_question_takes_the_same_queries_for_one_board_and_for_many(world, 
     with django_assert_num_queries(1):
         scores = quantitative_scores(year)
     linked = criterion("I.2").pk
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert {each.actual for each in figures_of(year, scores)[linked].values()} == {D(7)}
     with django_assert_num_queries(1):
         assert len(automatic_scores(year)) == count
