@@ -18,6 +18,9 @@ urlpatterns = [
     path("", include("scoring.urls")),
     path("", include("conferences.urls")),
     path("", include("reminders.urls")),
+    path("", include("lineage.urls")),
+    path("", include("calendars.urls")),
+    path("", include("transitions.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

@@ -11,7 +11,21 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 OUR_TEMPLATES = str(settings.BASE_DIR / "templates")
-OURS = {"provinces", "clusters", "mailbox", "files", "pledges", "scoring", "reminders", "documents"}
+OURS = {
+    "provinces",
+    "mailbox",
+    "files",
+    "accounts",
+    "clusters",
+    "pledges",
+    "scoring",
+    "conferences",
+    "reminders",
+    "lineage",
+    "documents",
+    "calendars",
+    "transitions",
+}
 
 
 class Undefined(str):
