@@ -9,7 +9,7 @@ CATCHING_UP = 7  # days at most that are made up for after the background work s
 
 
 class Planning:
-    """Read once, asked often. Two queries."""
+    """Read once, asked often. Two queries, and the list of holidays."""
 
     def __init__(self):
         rules = ReminderRule.objects.order_by("pk")

@@ -189,5 +189,5 @@ def test_it_costs_the_same_however_many_get_letters(world, number, django_assert
     ReminderRuleFactory(days_before=[0])
     OfficialFactory.create_batch(number, board=world.member.board)
     Deadline.objects.filter(step="q1").update(due_on=TENTH)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(preview(TENTH).recipients) == 4 + number

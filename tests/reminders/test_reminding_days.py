@@ -10,6 +10,8 @@ from clusters.calendar import ONE_DAY, is_working_day
 from reminders.models.rule import MOST_DAYS
 from reminders.reminding_days import reminding_days
 
+pytestmark = pytest.mark.django_db
+
 USUAL = [14, 7, 3, 1, 0]
 
 
