@@ -10,7 +10,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("quan-tri/", admin.site.urls),
-    path("tai-khoan/", include("provinces.urls_accounts")),
+    path("tai-khoan/", include("accounts.urls")),
     path("", include("documents.urls")),
     path("", include("clusters.urls")),
     path("", include("mailbox.urls")),

@@ -84,7 +84,7 @@ TEMPLATES = [
 # --- people and sessions ------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "provinces.Official"
-AUTHENTICATION_BACKENDS = ["provinces.backends.OfficialBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.OfficialBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -99,10 +99,10 @@ REFUSED_PASSWORDS = {safety.DEMO_PASSWORD}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "provinces.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "provinces.accounts.SignInForm",
-    "change_password": "provinces.accounts.NewPasswordForm",
+    "login": "accounts.forms.SignInForm",
+    "change_password": "accounts.forms.NewPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = [

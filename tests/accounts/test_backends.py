@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth import authenticate
 
-from provinces.backends import OfficialBackend
+from accounts.backends import OfficialBackend
 from tests.factories import BoardFactory, OfficialFactory, ProvinceFactory
 
 pytestmark = pytest.mark.django_db

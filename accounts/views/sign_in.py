@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
 
-from provinces.accounts import REFUSED
-from provinces.demo_accounts import demo_accounts
+from accounts.adapter import REFUSED
+from accounts.demo_accounts import demo_accounts
 
 
 class SignIn(LoginView):

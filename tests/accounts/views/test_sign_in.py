@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from provinces.accounts import REFUSED
+from accounts.adapter import REFUSED
 from tests.factories import BoardFactory, OfficialFactory, ProvinceFactory
 from tests.pages import soup, texts
 

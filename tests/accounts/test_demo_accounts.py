@@ -1,6 +1,6 @@
 import pytest
 
-from provinces.demo_accounts import demo_accounts
+from accounts.demo_accounts import demo_accounts
 from tests.factories import OfficialFactory
 
 pytestmark = pytest.mark.django_db

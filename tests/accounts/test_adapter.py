@@ -1,7 +1,8 @@
 import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from provinces.accounts import AccountAdapter, SignInForm
+from accounts.adapter import AccountAdapter
+from accounts.forms import SignInForm
 
 
 def test_nobody_signs_up(rf):
