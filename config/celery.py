@@ -1,4 +1,4 @@
-"""Work outside a page's time: letters, reminders and pictures. Queues and schedule are readable at a glance.
+"""Work outside a page's time: letters, reminders, postings and pictures. Queues and schedule are readable at a glance.
 
 What is in Redis may be lost at any time: it carries requests to look into PostgreSQL, never what is to be done. The
 reasons below were checked against Celery and kombu 5.7.
@@ -19,6 +19,7 @@ QUEUES = ["letters", "heavy"]
 QUEUE_OF = {
     "mailbox.tasks.*": "letters",
     "reminders.tasks.*": "letters",
+    "accounts.tasks.*": "letters",
     "conferences.tasks.*": "heavy",
 }
 
@@ -83,6 +84,11 @@ app.conf.beat_schedule = {
         "task": "reminders.tasks.send_reminders",
         "schedule": crontab(minute="*/10"),
         "options": {"expires": 9 * 60},
+    },
+    "take-up-postings": {  # the first run of a day comes right after midnight
+        "task": "accounts.tasks.take_up_postings",
+        "schedule": crontab(minute=1),
+        "options": {"expires": 25 * 60},
     },
     "prepare-waiting-photos": {
         "task": "conferences.tasks.prepare_waiting_photos",

@@ -26,11 +26,15 @@ class Texts:
 
     def of(self, letter: Letter) -> Text | None:
         """None where the letter is withdrawn. What has changed is kept in its row: the inbox tells the same."""
-        if letter.kind:
-            self._read()
-            _keep(letter, self._composers[letter.kind](letter))
-            del self._composed[letter.pk]
-        return None if letter.withdrawn_at else Text(letter.subject, letter.body, letter.path)
+        text = self._compose(letter) if letter.kind else Text(letter.subject, letter.body, letter.path)
+        return None if letter.withdrawn_at else text
+
+    def _compose(self, letter):
+        self._read()
+        text = self._composers[letter.kind](letter)
+        _keep(letter, text)
+        del self._composed[letter.pk]
+        return text
 
     def _read(self):
         if self._read_at is not None and time.monotonic() - self._read_at <= FRESH_SECONDS:
@@ -48,6 +52,6 @@ def _keep(letter, text):
     if text is None:
         letter.withdrawn_at = timezone.now()
         letter.save(update_fields=["withdrawn_at"])
-    elif text != Text(letter.subject, letter.body, letter.path):
-        letter.subject, letter.body, letter.path = text
+    elif text.kept != Text(letter.subject, letter.body, letter.path):
+        letter.subject, letter.body, letter.path = text.kept
         letter.save(update_fields=["subject", "body", "path"])

@@ -21,6 +21,19 @@ class Text(NamedTuple):
     body: str
     path: str = ""
 
+    @property
+    def kept(self) -> "Text":
+        """What of it stands in the letter's row."""
+        return self
+
+
+class SecretText(Text):
+    """Where it leads is for its reader's eyes only: it leaves with the letter and is kept nowhere."""
+
+    @property
+    def kept(self) -> Text:
+        return Text(self.subject, self.body)
+
 
 class Line(NamedTuple):
     """``url`` is "" where the line leads nowhere."""

@@ -7,6 +7,8 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.text import slugify
 
+from accounts.links import seal_of
+from accounts.models import AccountStep, Invitation
 from clusters.models import (
     Cluster,
     ClusterYear,
@@ -91,6 +93,28 @@ class PostingFactory(factory.django.DjangoModelFactory):
     board = factory.LazyAttribute(lambda row: row.official.board)
     capacity = "leader"
     valid_during = ALWAYS
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    official = factory.SubFactory(OfficialFactory)
+    by = factory.SubFactory(OfficialFactory, administrator=True)
+    invited_at = NOON
+    expires_at = factory.LazyAttribute(lambda row: row.invited_at + dt.timedelta(days=7))
+    seal = factory.LazyAttribute(lambda row: seal_of(row.official))
+
+
+class AccountStepFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AccountStep
+
+    official = factory.SubFactory(OfficialFactory)
+    by = factory.SubFactory(OfficialFactory, administrator=True)
+    kind = "closed"
+    at = NOON
+    reason = "Nghỉ hưu."
 
 
 class ClusterFactory(factory.django.DjangoModelFactory):

@@ -5,6 +5,7 @@ from mailbox.verbs import choose_pace
 
 from django.utils import timezone
 
+from accounts.verbs.password import note_given_password
 from clusters.models import UsualDeadline
 from conferences.models import Article, ConferenceFile, KeyTask, KeyTaskReview, Minutes, MinutesComment, Photo
 from pledges.verbs.comment import comment_on_section
@@ -25,10 +26,12 @@ from tests.conferences.held import held
 from tests.conferences.rows import one_of_each, row
 from tests.conftest import TODAY
 from tests.factories import (
+    AccountStepFactory,
     ClusterYearFactory,
     DayOffFactory,
     DelegationFactory,
     DispatchFactory,
+    InvitationFactory,
     OwnDeadlineFactory,
     PostingFactory,
 )
@@ -58,6 +61,12 @@ def _time(world):
     OwnDeadlineFactory(deadline__cluster_year=year, given_by=world.head.leader)
     DayOffFactory(day=dt.date(2001, 1, 1))
     UsualDeadline.objects.get_or_create(step="h1", defaults=dict(zip(DAYS, (5, 16, 6, 10), strict=True)))
+
+
+def _accounts(world):
+    InvitationFactory(official=world.member.leader, by=world.administrator)
+    note_given_password(world.member.officer)
+    AccountStepFactory(official=world.member.leader, by=world.administrator)
 
 
 DAYS = ["opens_month", "opens_day", "due_month", "due_day"]
@@ -133,6 +142,7 @@ def _conference(world):
 FILLERS = [
     _frame,
     _time,
+    _accounts,
     _reminders,
     _report,
     _registration,

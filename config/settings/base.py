@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.SignInFirst",
+    "accounts.middleware.OwnPasswordFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -93,8 +94,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
-# The demo's password is published: outside demo mode it opens no account, whoever has set it.
+] + [{"NAME": "accounts.password_rules.NotPublished"}]
+# The demo's password is published: outside demo mode nobody may take it, and it opens no account, whoever has set it.
 REFUSED_PASSWORDS = {safety.DEMO_PASSWORD}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -176,6 +177,7 @@ STORAGES = {
 LETTER_COMPOSERS = {
     "daily": "reminders.composing.compose_daily",
     "by_hand": "reminders.composing.compose_by_hand",
+    "invitation": "accounts.letters.compose_invitations",
 }
 
 # --- what must answer for the site to be ready (config/health.py): what /readyz says, and who is asked -------------

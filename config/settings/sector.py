@@ -35,6 +35,9 @@ MAIL_CHANNELS = ["mailbox.channels.email.Email"]
 # The folder from which an SMS gateway takes files, where "mailbox.channels.sms_folder.SmsFolder" is in use as well.
 SMS_FOLDER = os.environ.get("SMS_FOLDER", "")
 
+# An invited official sets his password within so many days; then he has to be invited again.
+INVITATION_DAYS = 7
+
 # How large one uploaded file may be, and how many files go with one report.
 FILE_MAX_MB = 20
 FILES_PER_REPORT = 20

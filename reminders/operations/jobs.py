@@ -14,6 +14,7 @@ from reminders.operations.lasting import lasting
 WORDS = {
     "deliver-letters": "Gửi các thư đang chờ",
     "send-reminders": "Viết lời nhắc khi đến giờ",
+    "take-up-postings": "Chuyển cán bộ sang đơn vị mới khi đến ngày",
     "prepare-waiting-photos": "Chuẩn bị các ảnh hội nghị còn chờ",
 }
 GRACE = dt.timedelta(minutes=2)  # a worker may be busy with something else

@@ -1,7 +1,11 @@
+import datetime as dt
+
 import pytest
 from django.contrib.auth import authenticate
 
 from accounts.backends import OfficialBackend
+from accounts.tasks import take_up_postings
+from provinces.postings import post_official
 from tests.factories import BoardFactory, OfficialFactory, ProvinceFactory
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,35 @@ def test_a_published_password_opens_no_account_outside_the_demo(rf, official, se
     assert OfficialBackend().authenticate(rf.get("/"), **given) == official
     settings.REFUSED_PASSWORDS = {"thidua-2026"}
     assert OfficialBackend().authenticate(rf.get("/"), **given) is None
+
+
+def acts(official):
+    return official.capacity, official.position, official.board_id, official.board_name
+
+
+def test_from_the_day_of_his_posting_he_acts_for_the_other_board_though_no_task_has_run(
+    official, clock, django_assert_num_queries
+):
+    new = BoardFactory(province=ProvinceFactory(named="Hà Tĩnh"))
+    post_official(official, new, "officer", on=dt.date(2026, 7, 1), position="Phó phòng")
+    before = ("leader", "", official.board_id, "Ban Tổ chức Tỉnh ủy Nghệ An")
+    after = ("officer", "Phó phòng", new.pk, "Ban Tổ chức Tỉnh ủy Hà Tĩnh")
+    with django_assert_num_queries(1):
+        assert acts(OfficialBackend().get_user(official.pk)) == before
+    clock.move_to("2026-07-01T00:00:30+07:00")
+    with django_assert_num_queries(2):  # the other board, and only until the task has run
+        found = OfficialBackend().get_user(official.pk)
+    assert acts(found) == after
+    assert (found.board, found.board_short) == (new, "Hà Tĩnh")
+    take_up_postings.apply()
+    with django_assert_num_queries(1):
+        assert acts(OfficialBackend().get_user(official.pk)) == after
+    official.refresh_from_db()
+    assert (official.board, official.capacity, official.position) == (new, "officer", "Phó phòng")
+
+
+def test_who_is_to_look_on_without_a_board_leaves_his(official, clock):
+    post_official(official, None, "observer", on=dt.date(2026, 7, 1))
+    clock.move_to("2026-07-01T00:00:30+07:00")
+    found = OfficialBackend().get_user(official.pk)
+    assert (found.capacity, found.board, found.board_id, found.board_name) == ("observer", None, None, None)

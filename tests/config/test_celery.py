@@ -68,6 +68,7 @@ def test_letters_never_wait_behind_pictures():
     assert {name for name, queue in queues.items() if queue == "letters"} == {
         "mailbox.tasks.deliver_letters",
         "reminders.tasks.send_reminders",
+        "accounts.tasks.take_up_postings",
     }
     assert set(queues.values()) == set(QUEUES) == set(app.amqp.queues)
 

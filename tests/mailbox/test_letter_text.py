@@ -1,6 +1,6 @@
 """A letter's text as the inbox, a mail program and a printed mail show it."""
 
-from mailbox.letter_text import Line, Text, html, paragraphs, plain
+from mailbox.letter_text import Line, SecretText, Text, html, paragraphs, plain
 
 import pytest
 from bs4 import BeautifulSoup
@@ -83,3 +83,10 @@ def test_what_people_typed_is_shown_and_never_run():
     page = mail(Text("<b>Thư</b>", "Lý do: <script>alert(1)</script>"))
     assert page.h1.text == "<b>Thư</b>"
     assert (page.select("script"), page.select_one("p").text.strip()) == ([], "Lý do: <script>alert(1)</script>")
+
+
+def test_where_a_secret_text_leads_stands_in_the_mail_and_is_not_kept():
+    secret = SecretText("Lời mời", GREETING, "/tai-khoan/loi-moi/1/abc/")
+    assert "/tai-khoan/loi-moi/1/abc/" in plain(secret)
+    assert secret.kept == Text("Lời mời", GREETING)
+    assert DAY.kept == DAY
