@@ -1,11 +1,18 @@
 """The pages of no paper: accounts, home, clusters, letters."""
 
-from tests.factories import LetterFactory
+import datetime as dt
+
+from accounts.links import path_of
+from tests.factories import NOON, InvitationFactory, LetterFactory
 
 PAGES = """
 GET  account_login             -          200 302 302 302 302 302 302 302 302 302
 GET  account_logout            -          302 200 200 200 200 200 200 200 200 200
 GET  account_change_password   -          302 200 200 200 200 200 200 200 200 200
+GET  accounts:accept           link       200 200 200 200 200 200 200 200 200 200
+POST accounts:accept           link       200 200 200 200 200 200 200 200 200 200
+GET  accounts:accept           foreign    404 404 404 404 404 404 404 404 404 404
+POST accounts:accept           used       410 410 410 410 410 410 410 410 410 410
 GET  healthz                   -          200 200 200 200 200 200 200 200 200 200
 GET  reminders:home            -          302 200 200 200 200 200 200 200 200 200
 GET  clusters:list             -          302 302 302 302 302 302 302 200 200 200
@@ -30,6 +37,17 @@ def place(world, name, where, row):
         return [2, 2026], {}
     if where == "letter":
         return [LetterFactory(official=world.member.leader).pk], {}
+    if name == "accounts:accept":
+        return _link(world, where), {}
     if where == "pace":
         return [], {"pace": "daily"}
     return [], {}
+
+
+def _link(world, where) -> list:
+    used_at = NOON + dt.timedelta(days=1) if where == "used" else None
+    invitation = InvitationFactory(
+        official=world.member.officer, by=world.administrator, used_at=used_at, expires_at=NOON + dt.timedelta(days=30)
+    )
+    token = path_of(invitation).split("/")[-2]
+    return [invitation.pk, "0" * len(token) if where == "foreign" else token]

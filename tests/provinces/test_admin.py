@@ -10,7 +10,7 @@ from tests.pages import add_row, listed, refusals, said, texts, typed
 
 pytestmark = pytest.mark.django_db
 
-PROVINCES, BOARDS, OFFICIALS = (f"/quan-tri/provinces/{model}/" for model in ("province", "board", "official"))
+PROVINCES, BOARDS = (f"/quan-tri/provinces/{model}/" for model in ("province", "board"))
 JULY = dt.date(2025, 7, 1)
 OVERLAPS = "Trùng thời gian với một tên gọi khác."
 
@@ -197,7 +197,7 @@ def test_choosing_a_board_searches_without_diacritics(admin_client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("url", "queries"), [(PROVINCES, 4), (BOARDS, 4), (OFFICIALS, 4)])
+@pytest.mark.parametrize(("url", "queries"), [(PROVINCES, 4), (BOARDS, 4)])
 def test_a_list_costs_the_same_for_one_row_and_for_three(admin_client, django_assert_num_queries, rows, url, queries):
     for number in range(rows):
         OfficialFactory(board=BoardFactory(province=ProvinceFactory(named=f"Tỉnh {number}")))
@@ -213,7 +213,7 @@ def test_the_pages_speak_vietnamese(admin_client, hue):
     assert texts(page, ".form-row label") == ["Mã:", "Tồn tại:"]
 
 
-@pytest.mark.parametrize("page", ["/quan-tri/", PROVINCES, BOARDS, OFFICIALS])
+@pytest.mark.parametrize("page", ["/quan-tri/", PROVINCES, BOARDS])
 def test_only_administrators_enter_and_by_the_common_door(client, page):
     assert client.get(page, follow=True).redirect_chain[-1][0].startswith("/tai-khoan/dang-nhap/")
     client.force_login(OfficialFactory())

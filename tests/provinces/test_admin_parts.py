@@ -45,7 +45,7 @@ def test_a_race_for_a_user_name_ends_in_a_sentence_and_keeps_what_was_typed(admi
     OfficialFactory(username="hue.lanhdao")
     monkeypatch.setattr(Official, "validate_unique", lambda *args, **kwargs: None)
     monkeypatch.setattr(
-        "accounts.admin.OfficialCreationForm.clean_username", lambda form: form.cleaned_data["username"]
+        "accounts.admin_forms.OfficialCreationForm.clean_username", lambda form: form.cleaned_data["username"]
     )
     entered = {"username": "hue.lanhdao", "position": "Trưởng ban", "capacity": "observer", "usable_password": "true"}
     passwords = {"password1": "thi-dua-mua-thu", "password2": "thi-dua-mua-thu"}
