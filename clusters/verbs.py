@@ -64,3 +64,16 @@ def usual_days() -> dict[str, UsualDays]:
 def _usual_deadline(cluster_year, step, days) -> Deadline:
     opens_on, due_on = days.in_year(cluster_year.year)
     return Deadline(cluster_year=cluster_year, step=step, opens_on=opens_on, due_on=working_day_from(due_on))
+
+
+def join_cluster(cluster_year: ClusterYear, board: Board, during: DateRange) -> Membership:
+    """The board belongs to the cluster's year during these days."""
+    return Membership.objects.create(cluster_year=cluster_year, board=board, valid_during=during)
+
+
+@transaction.atomic
+def change_membership_days(pk: int, during: DateRange) -> Membership:
+    membership = Membership.objects.select_for_update(of=("self",)).get(pk=pk)
+    membership.valid_during = during
+    membership.save(update_fields=["valid_during"])
+    return membership

@@ -1,10 +1,8 @@
 """The Excel form of a criteria sheet: handed out blank or with the criteria there are. No row is written here."""
 
-import io
 from collections.abc import Iterable
 
-import xlsxwriter
-
+from documents.list_form import NUMBER, TEXT, Guide, Heading, ListForm, list_form
 from scoring.models import Criterion, Kind
 from scoring.models.sheet import Rule
 
@@ -16,8 +14,7 @@ REQUIRED = [CODE, NAME, KIND, POINTS]
 NUMBERS = [POINTS, PER_UNIT, UNIT_CAP]
 WIDTHS = [10, 56, 16, 11, 10, 12, 44, 14, 18, 18, 10, 14]
 YES, NO = "Có", "Không"
-CHOICES = {KIND: Kind.labels, PROOF: [YES, NO], RULE: [label for value, label in Rule.choices if value]}
-HEAD = 3  # the row of headings, counted from 0
+CHOICES = {KIND: tuple(Kind.labels), PROOF: (YES, NO), RULE: tuple(label for value, label in Rule.choices if value)}
 MOST = 1000  # lines
 
 NOTE = "Mỗi dòng một tiêu chí hoặc một nhóm; nhóm đứng trên các mục của nó. Cách điền: xem trang “Cách điền”."
@@ -41,19 +38,20 @@ SAMPLE = [
 ]
 
 
+FORM = ListForm(
+    "Bảng tiêu chí",
+    [
+        Heading(words, width, NUMBER if words in NUMBERS else TEXT, CHOICES.get(words, ()))
+        for words, width in zip(HEADINGS, WIDTHS, strict=True)
+    ],
+    Guide(GUIDE_LINES, SAMPLE),
+    MOST,
+)
+
+
 def criteria_form(title: str, note: str, criteria: Iterable[Criterion] = ()) -> bytes:
     """The form as .xlsx. ``criteria``: in the order of the sheet, with ``parent`` and ``indicator`` at hand."""
-    buffer = io.BytesIO()
-    # what officials typed is never a formula or a link, whatever it begins with
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        page = book.add_worksheet("Bảng tiêu chí")
-        rows = [_cells(each) for each in criteria]
-        _head(book, page, title, note)
-        _fill(book, page, rows)
-        _set_up(page, len(rows))
-        _guide(book)
-    return buffer.getvalue()
+    return list_form(FORM, title, note, map(_cells, criteria))
 
 
 def _cells(criterion) -> list:
@@ -71,61 +69,3 @@ def _cells(criterion) -> list:
         criterion.per_unit,
         criterion.unit_cap,
     ]
-
-
-def _head(book, page, title, note):
-    page.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
-    page.write_string(1, 0, note)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#F6F5F2"})
-    for at, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-        page.set_column(at, at, width)
-        page.write_string(HEAD, at, heading, bold)
-
-
-def _fill(book, page, rows):
-    text = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@"})  # “1.2” stays a code
-    number = book.add_format({"valign": "top", "num_format": "#,##0.##"})
-    styles = [number if heading in NUMBERS else text for heading in HEADINGS]
-    for at, style in enumerate(styles):
-        page.set_column(at, at, WIDTHS[at], style)
-    for row, cells in enumerate(rows, start=HEAD + 1):
-        for at, value in enumerate(cells):
-            if value in (None, ""):
-                page.write_blank(row, at, None, styles[at])
-            elif HEADINGS[at] in NUMBERS:
-                page.write_number(row, at, value, styles[at])
-            else:
-                page.write_string(row, at, value, styles[at])
-
-
-def _set_up(page, rows):
-    for heading, choices in CHOICES.items():
-        at = HEADINGS.index(heading)
-        rule = {
-            "validate": "list",
-            "source": choices,
-            "error_title": heading,
-            "error_message": "Chọn trong danh sách.",
-        }
-        page.data_validation(HEAD + 1, at, HEAD + MOST, at, rule)
-    page.freeze_panes(HEAD + 1, 2)
-    page.repeat_rows(HEAD)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    page.set_footer("&RTrang &P/&N")
-
-
-def _guide(book):
-    page = book.add_worksheet("Cách điền")
-    page.set_column(0, 0, 14)
-    page.set_column(1, 1, 60)
-    bold = book.add_format({"bold": True})
-    page.write_string(0, 0, "Cách điền", bold)
-    for row, line in enumerate(GUIDE_LINES, start=1):
-        page.write_string(row, 0, f"{row}. {line}")
-    start = len(GUIDE_LINES) + 2
-    page.write_string(start, 0, "Ví dụ", bold)
-    for row, cells in enumerate([HEADINGS[: len(SAMPLE[0])], *SAMPLE], start=start + 1):
-        for at, value in enumerate(cells):
-            page.write(row, at, value, bold if row == start + 1 else None)

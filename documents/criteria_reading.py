@@ -1,14 +1,8 @@
 """A filled form of criteria, read line by line: what each line is, or why it is not taken. No row is written here."""
 
-import datetime as dt
-import io
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from documents.criteria_form import (
     HEADINGS,
@@ -22,7 +16,17 @@ from documents.criteria_form import (
     RULE,
     YES,
 )
-from documents.excel_in import Unreadable
+from documents.list_reading import (
+    A_DAY,
+    FORMULA,
+    Wanted,
+    is_empty,
+    is_formula,
+    is_time,
+    known_among,
+    lines_under_headings,
+    text_in,
+)
 from pledges.fields import shown
 from pledges.models import Indicator
 from scoring.forms.criterion import ONLY_FOR, CriterionForm, tidy_code
@@ -39,13 +43,9 @@ FIELDS = dict(
 )  # fmt: skip
 LABELS = {name: heading for heading, name in FIELDS.items()}
 DEEPEST = 5  # further in, lines are indented no more
-LOOKED_AT = 20  # rows in which the headings are looked for
-UNREADABLE = "Không đọc được tệp Excel này. Đồng chí lưu lại dạng .xlsx rồi gửi lại."
 NO_HEADINGS = "Không tìm thấy dòng đầu cột. Trong 20 dòng đầu phải có các cột: Mã, Tiêu chí, Loại, Điểm tối đa."
 NO_LINES = "Tệp chưa có dòng tiêu chí nào dưới dòng đầu cột."
 TOO_MANY = f"Tệp có hơn {MOST:,} dòng tiêu chí; một bảng nhiều nhất {MOST:,} dòng.".replace(",", ".")
-FORMULA = "ô “{heading}” là công thức; hãy chép giá trị vào ô."
-A_DAY = "ô “{heading}” bị Excel đổi thành ngày tháng; định dạng ô là Văn bản (Text) rồi gõ lại."
 TOO_MUCH = "ô “{heading}” ghi số quá lớn."
 NOT_A_NUMBER = "ô “{heading}” ghi “{typed}”, không phải là số."
 
@@ -65,47 +65,17 @@ class Line(NamedTuple):
 
 def lines_in(content: bytes, indicators: Iterable[Indicator]) -> list[Line]:
     """The lines in their order, each judged. Raises Unreadable: no Excel file, no headings, no lines or too many."""
-    rows = _rows(content)
+    rows = lines_under_headings(content, WANTED)
     reader = _Reader(indicators)
     return [reader.line(number, cells) for number, cells in rows]
 
 
-def _rows(content) -> list[tuple[int, dict]]:
-    """[(row as Excel counts it, {heading: cell})] under the headings, empty lines left out."""
-    found, headings = [], None
-    for number, values in enumerate(_cells_of(content), start=1):
-        if headings is None:
-            headings = _headings(values)
-            if headings is None and number >= LOOKED_AT:
-                break
-        elif any(cell.value not in (None, "") for cell in values):
-            found.append((number, {heading: values[at] for at, heading in headings.items() if at < len(values)}))
-            if len(found) > MOST:
-                raise Unreadable(TOO_MANY)
-    if headings is None:
-        raise Unreadable(NO_HEADINGS)
-    if not found:
-        raise Unreadable(NO_LINES)
-    return found
-
-
-def _cells_of(content):
-    """The first page, row by row. Raises Unreadable."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        page = book.worksheets[0]
-        last = LOOKED_AT + 3 * MOST  # empty lines between do not count, but somewhere it ends
-        yield from page.iter_rows(min_row=1, max_row=last, max_col=3 * len(HEADINGS))
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError, SyntaxError) as broken:
-        raise Unreadable(UNREADABLE) from broken
-
-
-def _headings(values) -> dict[int, str] | None:
-    """{column: heading}; None where the row is not the one of the headings."""
-    known = {heading.casefold(): heading for heading in HEADINGS}
-    words = [" ".join(str(cell.value or "").split()).casefold() for cell in values]
-    found = {at: known[word] for at, word in reversed(list(enumerate(words))) if word in known}
+def _headings(words) -> dict[int, str] | None:
+    found = known_among(words, HEADINGS)
     return found if set(REQUIRED) <= set(found.values()) else None
+
+
+WANTED = Wanted(_headings, MOST, 3 * len(HEADINGS), NO_HEADINGS, NO_LINES, TOO_MANY)
 
 
 class _Reader:
@@ -189,11 +159,11 @@ UNKNOWN = {
 
 def _typed_in(heading, cell) -> tuple[str, str]:
     """(as an official would type it, so that the form of one criterion judges it; "" or why not)"""
-    if cell is None or cell.value in (None, ""):
+    if is_empty(cell):
         return "", ""
-    if cell.data_type == "f":
+    if is_formula(cell):
         return "", FORMULA.format(heading=heading)
-    if isinstance(cell.value, dt.date | dt.time | dt.timedelta):
+    if is_time(cell):
         return "", A_DAY.format(heading=heading)
     return _number(heading, cell.value) if heading in NUMBERS else (text_in(cell.value), "")
 
@@ -204,13 +174,6 @@ def _number(heading, value):
     if not abs(value) < 1e9:  # nor is it what cannot be compared
         return "", TOO_MUCH.format(heading=heading)
     return shown(Decimal(repr(value))).replace(".", ""), ""
-
-
-def text_in(value) -> str:
-    """A code such as 1 or 2.5 that Excel took for a number reads as it was typed."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 def _out_of_place(typed) -> list[str]:

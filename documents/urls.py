@@ -12,6 +12,7 @@ from documents.views import (
     registrations,
     reports,
     results,
+    rolls,
     scores,
     summaries,
 )
@@ -47,5 +48,9 @@ urlpatterns = [
     path("tu-cham/<int:cluster_year>/excel/", scores.fill, name="scores_fill"),
     path("tu-cham/<int:cluster_year>/excel/ghi/", scores.apply, name="scores_apply"),
     path("xep-hang/<int:cluster_year>.xlsx", results.result, name="result"),
+    path("nhap-excel/<slug:roll>/", rolls.fill, name="roll"),
+    path("nhap-excel/<slug:roll>/ghi/", rolls.apply, name="roll_apply"),
+    path("nhap-excel/<slug:roll>/bieu.xlsx", rolls.form, name="roll_form"),
+    path("nhap-excel/<slug:roll>/dang-co.xlsx", rolls.filled, name="roll_filled"),
     path("bao-cao.xlsx", reports.reports, name="reports"),
 ]

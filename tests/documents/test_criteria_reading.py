@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.criteria_form import HEADINGS, MOST
-from documents.criteria_reading import NO_HEADINGS, NO_LINES, TOO_MANY, UNREADABLE, lines_in
+from documents.criteria_reading import NO_HEADINGS, NO_LINES, TOO_MANY, lines_in
 from documents.excel_in import Unreadable
+from documents.list_reading import UNREADABLE
 from tests.documents.criteria_files import GOOD, filled, form_with
 from tests.factories import IndicatorFactory
 
