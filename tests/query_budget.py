@@ -107,6 +107,8 @@ BUDGET = {
     "admin: a cluster's year": ("administrator", 9),
     "admin: boards": ("administrator", 4),
     "admin: officials": ("administrator", 4),
+    "admin: an official": ("administrator", 9),
+    "lists by Excel": ("administrator", 6),
     "admin: provinces": ("administrator", 4),
     "admin: rules": ("administrator", 5),
     "admin: preview": ("administrator", 15),

@@ -143,6 +143,8 @@ def url_of(page, world):
         "admin: a cluster's year": reverse("admin:clusters_clusteryear_change", args=[world.cluster_year.pk]),
         "admin: boards": reverse("admin:provinces_board_changelist") + "?q=tinh",
         "admin: officials": reverse("admin:provinces_official_changelist"),
+        "admin: an official": reverse("admin:provinces_official_change", args=[world.member.leader.pk]),
+        "lists by Excel": reverse("documents:roll", args=["can-bo"]),
         "admin: provinces": reverse("admin:provinces_province_changelist"),
         "admin: letters": reverse("admin:mailbox_letter_changelist"),
         "admin: rules": reverse("admin:reminders_reminderrule_changelist"),

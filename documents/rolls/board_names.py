@@ -52,11 +52,11 @@ class BoardNames:
             self.written[folded(way)].add(board)
 
     def name_on(self, board: int | None, day: dt.date) -> str:
-        """As it was called that day; after its end, and before its first name, by the nearest."""
-        if board is None:
-            return ""
-        stretches = sorted(self.borne[board], key=lambda each: each[1].lower or dt.date.min)
+        """As it was called that day; after its end, and before its first name, by the nearest; "" for none."""
+        stretches = sorted(self.borne.get(board, ()), key=lambda each: each[1].lower or dt.date.min)
         begun = [name for name, days in stretches if not days.lower or days.lower <= day]
+        if not stretches:
+            return ""
         return begun[-1] if begun else stretches[0][0]
 
     def find(self, typed: str, day: dt.date) -> tuple[Board | None, str]:
@@ -72,9 +72,10 @@ class BoardNames:
         return None, NOT_YET.format(typed=typed, day=day) if called else self.perhaps(typed, day)
 
     def _perhaps(self, typed, day):
-        living = {
-            folded(name): name
-            for name in (self.name_on(pk, day) for pk, board in self.boards.items() if day in board.lifetime)
-        }
-        near = get_close_matches(folded(typed), living, n=1, cutoff=0.7)
-        return PERHAPS.format(typed=typed, near=living[near[0]]) if near else UNKNOWN.format(typed=typed)
+        living = {way: pk for way, boards in self.written.items() for pk in boards if day in self.boards[pk].lifetime}
+        near = get_close_matches(folded(typed), living, n=1, cutoff=0.75)
+        return (
+            PERHAPS.format(typed=typed, near=self.name_on(living[near[0]], day))
+            if near
+            else UNKNOWN.format(typed=typed)
+        )

@@ -87,9 +87,7 @@ class MembershipRoll(Roll):
         self.boards = BoardNames()
         years = ClusterYear.objects.select_related("cluster").order_by("pk")
         self.years = {(each.cluster.kind, each.cluster.number, each.year): each for each in years}
-        self.clusters = {
-            (kind, number) for kind, number in Cluster.objects.order_by("pk").values_list("kind", "number")
-        }
+        self.clusters = set(Cluster.objects.order_by("pk").values_list("kind", "number"))
         self.members = list(Membership.objects.select_related("cluster_year__cluster").order_by("pk"))
 
     def judge(self, lines):
@@ -97,7 +95,7 @@ class MembershipRoll(Roll):
         read = [self._typed(line) for line in lines]
         typed = [each for each in read if isinstance(each, Typed)]
         found = {each.row: each for each in read if isinstance(each, Judged)} | self._match(typed)
-        found |= self._against_others(typed, found)
+        found |= self._against_others([each for each in typed if found[each.line.row].writes], found)
         return [found[line.row] for line in lines]
 
     def _typed(self, line) -> Typed | Judged:
@@ -147,20 +145,19 @@ class MembershipRoll(Roll):
             found |= {each.line.row: _decided(each, held[place], len(lines)) for each in lines}
         return found
 
-    def _against_others(self, typed, found) -> dict[int, Judged]:
+    def _against_others(self, writing: list[Typed], found) -> dict[int, Judged]:
         """As the list would be afterwards: a board is in one cluster at a time, and only as long as it lives."""
-        stays, replaced = (
-            defaultdict(list),
-            {found[each.line.row].given[1] for each in typed if found[each.line.row].given},
-        )
+        stays, refused = defaultdict(list), {}
+        replaced = {found[each.line.row].given[1] for each in writing}
         for member in self.members:
             if member.pk not in replaced:
                 stays[member.board_id].append(Stay(member.cluster_year, member.valid_during, None))
-        writing = [each for each in typed if found[each.line.row].writes]
         for each in writing:
             stays[each.board.pk].append(Stay(each.cluster_year, each.days, each.line.row))
-        against = {each: _why_not(each, stays[each.board.pk]) for each in writing}
-        return {each.line.row: wrong(each.line, each.name, [why]) for each, why in against.items() if why}
+        for each in writing:
+            if why := _why_not(each, stays[each.board.pk]):
+                refused[each.line.row] = wrong(each.line, each.name, [why])
+        return refused
 
     def write(self, judged, by):
         typed, pk = judged.given

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
+
 from accounts.access import why_not_invite
 from accounts.verbs.enrolment import correct_details, enrol_official
 from documents.list_form import DAY
@@ -23,6 +25,7 @@ NEEDS_BOARD = "lãnh đạo Ban và chuyên viên phải ghi “Ban tổ chức�
 SAY_SINCE = "đơn vị, tư cách hoặc chức vụ khác với sổ ({held}); ghi ở “Từ ngày” ngày bắt đầu thay đổi."
 TOO_EARLY = "thay đổi phải bắt đầu sau ngày {since}, là ngày bắt đầu công tác hiện nay."
 SAME_BUT_DAY = "“Từ ngày” khác với sổ ({held}) mà đơn vị, tư cách, chức vụ không đổi."
+NO_ADDRESS = "“Thư điện tử” ghi “{typed}”, không phải địa chỉ thư điện tử."
 TO_COME = "đã ghi chuyển công tác từ ngày {since}; sửa ở trang quản trị."
 
 
@@ -99,7 +102,7 @@ class OfficialRoll(Roll):
         held = self.held.get(typed.username)
         refusals += self._of_username(typed.username, held)
         self.rows_of.setdefault(typed.username.casefold(), line.row)
-        refusals = refusals or _of_model(typed) or self._of_posting(typed, held)
+        refusals = refusals or _of_model(typed, held) or self._of_posting(typed, held)
         if refusals:
             return wrong(line, typed.username, refusals)
         return self._new(line, typed) if held is None else self._changed(line, typed, held)
@@ -187,6 +190,17 @@ def _acts(posting) -> Acts:
     return Acts(posting.board_id, posting.capacity, posting.position, posting.valid_during.lower)
 
 
-def _of_model(typed) -> list[str]:
+def _of_model(typed, held) -> list[str]:
+    """A name that somebody bears already is not judged again."""
     official = Official(username=typed.username, position=typed.acts.position, **typed.details)
-    return faults_of(official, exclude=["password", "board", "capacity"])
+    faults = faults_of(official, exclude=["password", "board", "capacity", "email", *(["username"] if held else [])])
+    email = typed.details["email"]
+    return faults if not email or _is_address(email) else [*faults, NO_ADDRESS.format(typed=email)]
+
+
+def _is_address(email) -> bool:
+    try:
+        Official._meta.get_field("email").run_validators(email)
+    except ValidationError:
+        return False
+    return True

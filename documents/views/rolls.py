@@ -87,9 +87,7 @@ def _page(request, shown, *, judged=(), sealed="", refusal="", status=200):
     context = {
         "crumbs": [("Nhập từ Excel", ""), (shown.title, "")],
         "roll": shown,
-        "others": [
-            (roll.title, reverse("documents:roll", args=[slug]), slug == shown.slug) for slug, roll in ROLLS.items()
-        ],
+        "others": [(roll.title, reverse("documents:roll", args=[slug]), slug) for slug, roll in ROLLS.items()],
         "judged": judged,
         "counts": [(what, counted(judged)[what]) for what in What] if judged else [],
         "wrong": [each for each in judged if each.what == What.WRONG],

@@ -24,12 +24,22 @@ GET  documents:figures_fill    h1         302 200 200 200 200 200 404 404 404 40
 POST documents:figures_fill    h1         401 422 422 422 422 422 404 404 404 404
 POST documents:figures_fill    sent       401 403 403 422 422 422 404 404 404 404
 POST documents:figures_apply   h1         401 302 302 302 302 302 404 404 404 404
+GET  documents:roll            can-bo     302 404 404 404 404 404 404 404 404 200
+GET  documents:roll            khong-co   302 404 404 404 404 404 404 404 404 404
+POST documents:roll            can-bo     401 404 404 404 404 404 404 404 404 422
+POST documents:roll_apply      can-bo     401 404 404 404 404 404 404 404 404 422
+GET  documents:roll_form       can-bo     302 404 404 404 404 404 404 404 404 200
+GET  documents:roll_filled     can-bo     302 404 404 404 404 404 404 404 404 200
+GET  documents:roll_filled     ban-to-chuc 302 404 404 404 404 404 404 404 404 200
+GET  documents:roll_filled     thanh-vien 302 404 404 404 404 404 404 404 404 200
 POST documents:figures_apply   sent       401 403 403 302 302 302 404 404 404 404
 """
 
 
 def place(world, name, where, row):
     """(URL arguments, posted data)"""
+    if name.startswith("documents:roll"):
+        return [where], {}
     if where == "2026":
         return [2026], {}
     if where == "pk":

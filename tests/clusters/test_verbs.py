@@ -6,7 +6,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from clusters.models import ClusterYear, Deadline
 from clusters.steps import Step
-from clusters.verbs import end_with_its_year, give_office, open_year, set_usual_deadlines
+from clusters.verbs import (
+    change_membership_days,
+    end_with_its_year,
+    give_office,
+    join_cluster,
+    open_year,
+    set_usual_deadlines,
+)
 from provinces.days import year_range
 from tests.constraints import judged
 from tests.factories import BoardFactory, ClusterFactory, ClusterYearFactory, DeadlineFactory
@@ -73,3 +80,12 @@ def test_what_was_given_without_an_end_stops_with_its_year():
     assert [row.valid_during for row in year.memberships.order_by("pk")] == [until_new_year, ended]
     assert year.duties.get().valid_during == until_new_year
     open_year(year.cluster, 2027, [board])
+
+
+def test_a_board_joins_for_some_days_and_they_can_be_changed():
+    row = ClusterYearFactory()
+    first, second = DateRange(dt.date(2026, 1, 1), dt.date(2026, 7, 1)), DateRange(dt.date(2026, 2, 1), None)
+    member = join_cluster(row, BoardFactory(), first)
+    assert [each.valid_during for each in row.memberships.all()] == [first]
+    change_membership_days(member.pk, second)
+    assert [each.valid_during for each in row.memberships.all()] == [second]
