@@ -53,18 +53,18 @@ class GivenPasswordForm(AdminPasswordChangeForm):
 class OfficialChangeForm(UserChangeForm):
     """Board, capacity and position change from a day on: ``posting_…``. ``by``: who changes."""
 
-    posting_on = forms.DateField(label="từ ngày", required=False, widget=AdminDateWidget())
+    posting_on = forms.DateField(label="Từ ngày", required=False, widget=AdminDateWidget())
     posting_capacity = forms.ChoiceField(
-        label="tư cách mới", required=False, choices=[("", "---------"), *Official.Capacity.choices]
+        label="Tư cách mới", required=False, choices=[("", "---------"), *Official.Capacity.choices]
     )
     posting_board = forms.ModelChoiceField(
         Board.objects.order_by("pk"),
-        label="ban tổ chức mới",
+        label="Ban tổ chức mới",
         required=False,
         widget=AutocompleteSelect(Posting._meta.get_field("board"), admin.site),
     )
     posting_position = forms.CharField(
-        label="chức vụ mới", required=False, max_length=120, help_text="Để trống nếu chức vụ giữ nguyên."
+        label="Chức vụ mới", required=False, max_length=120, help_text="Để trống nếu chức vụ giữ nguyên."
     )
 
     by: Official

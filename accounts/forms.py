@@ -35,6 +35,9 @@ class NewPasswordForm(ChangePasswordForm):
         super().add_error(field, "Hai lần nhập mật khẩu mới chưa giống nhau." if differs else error)
 
 
+RULES = "Ít nhất 8 ký tự, có cả chữ, không giống tên đăng nhập, không phải mật khẩu nhiều người dùng."
+
+
 class FirstPasswordForm(SetPasswordMixin, forms.Form):
     error_messages = {"password_mismatch": "Hai lần nhập mật khẩu chưa giống nhau."}
     password1, password2 = SetPasswordMixin.create_password_fields("Mật khẩu", "Nhập lại mật khẩu")
@@ -42,7 +45,7 @@ class FirstPasswordForm(SetPasswordMixin, forms.Form):
     def __init__(self, official, *args, **kwargs):
         self.official = official
         super().__init__(*args, **kwargs)
-        self.fields["password2"].help_text = ""
+        self.fields["password1"].help_text, self.fields["password2"].help_text = RULES, ""
 
     def clean(self):
         self.validate_passwords()

@@ -12,4 +12,4 @@ class NotPublished:
             raise ValidationError("Mật khẩu này đã công bố trong bản dùng thử; đồng chí chọn mật khẩu khác.")
 
     def get_help_text(self):
-        return "Mật khẩu không được là mật khẩu của bản dùng thử."
+        return "Mật khẩu không được là mật khẩu đã công bố của bản dùng thử."
