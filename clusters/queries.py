@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef, Q, Value
+from django.db.models.functions import Greatest, Least
 
 from provinces.queries import lineage, with_board_names
 
@@ -20,6 +21,15 @@ class DatedQuerySet(models.QuerySet):
     def named_on(self, day: dt.date):
         """With ``board_name``, ``board_short``; in Vietnamese order of the boards' names."""
         return with_board_names(self, day).order_by("board_order", "pk")
+
+    def named_near(self, day: dt.date):
+        """As ``named_on``, each row on that day of its own stretch that is nearest to ``day``."""
+        begins, ends = (
+            Func(F("valid_during"), template=template, output_field=models.DateField())
+            for template in ("LOWER(%(expressions)s)", "UPPER(%(expressions)s) - 1")
+        )
+        day = Value(day, output_field=models.DateField())
+        return with_board_names(self, Least(ends, Greatest(begins, day))).order_by("board_order", "pk")
 
 
 class DutyQuerySet(DatedQuerySet):

@@ -1,9 +1,11 @@
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from clusters.access import get_cluster_year_for
+from clusters.forms import day_form_of
+from clusters.members import members_of, offices_of_year
 from clusters.models import ClusterYear
 from clusters.years import KEY, shown_year, years_of
 
@@ -19,10 +21,12 @@ def cluster_list(request):
 
 @require_GET
 def cluster_year(request, number, year, kind="cluster"):
-    """A cluster as it was in a year: members, head and deputies, calendar; the matrix is loaded from its own page."""
+    """A cluster as it was in a year, or on the day of it that is asked for (``ngay``): members, head and deputies,
+    calendar; the matrix is loaded from its own page."""
     shown = get_cluster_year_for(request.user, number, year, kind)
     request.year_of_page = year
-    memberships = shown.memberships.select_related("board").named_on(shown.day)
+    day_form = day_form_of(request, year)
+    day = day_form.day(usual=shown.day)
     return render(
         request,
         "clusters/year.html",
@@ -38,8 +42,11 @@ def cluster_year(request, number, year, kind="cluster"):
             "members_export": reverse(
                 f"documents:{'members' if kind == 'cluster' else 'block_members'}", args=[number, year]
             ),
-            "memberships": list(memberships),
-            "duties": shown.duties.named_on(shown.day).order_by("-office", "valid_during", "pk"),
+            "day": day,
+            "day_form": day_form,
+            "is_day_chosen": day != shown.day,
+            "members": members_of(shown, day),
+            "duties": offices_of_year(shown, day),
             "deadlines": shown.deadlines.all(),
         },
     )
@@ -55,9 +62,25 @@ def choose_year(request):
 
 
 def _back(request):
-    """To where he was; from a cluster's page to the list, since that page names its year."""
+    """To where he was; from a cluster's page, which names its year, to its page of the chosen one if there is one."""
     target = request.POST.get("next", "")
-    if target.startswith(("/cum/", "/khoi/")):
-        return "clusters:list"
-    safe = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    return target if safe else "reminders:home"
+    if not (target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)):
+        return "reminders:home"
+    named = _named_in(target)
+    return _of_chosen_year(request, named) if {"number", "year"} <= named.captured_kwargs.keys() else target
+
+
+def _named_in(target):
+    try:
+        return resolve(target.partition("?")[0])
+    except Resolver404:
+        return resolve("/")
+
+
+def _of_chosen_year(request, page):
+    """The same page of the same cluster in the year chosen; else the list of that year's clusters."""
+    kind, year = page.kwargs.get("kind", "cluster"), shown_year(request)
+    same = ClusterYear.objects.visible_to(request.user).filter(
+        cluster__kind=kind, cluster__number=page.captured_kwargs["number"], year=year
+    )
+    return reverse(page.view_name, kwargs=page.captured_kwargs | {"year": year}) if same else "clusters:list"

@@ -90,7 +90,7 @@ def gather_all(cluster_years: list[ClusterYear], period: str, named_on: dt.date)
 def _members(cluster_years, named_on):
     """{cluster year: memberships named}"""
     members = defaultdict(list)
-    for membership in Membership.objects.filter(cluster_year__in=cluster_years).named_on(named_on):
+    for membership in Membership.objects.filter(cluster_year__in=cluster_years).named_near(named_on):
         members[membership.cluster_year_id].append(membership)
     return members
 
@@ -149,7 +149,8 @@ def frozen(pairs: list[tuple[Summary, Gathered]]) -> list[Gathered]:
         summary.pk: (kept[summary.pk].keys() | missing[summary.pk]) - {line.board for line in live.lines}
         for summary, live in pairs
     }
-    named = _lines_of(set().union(*gone.values()))
+    day = max((live.cluster_year.day for _, live in pairs), default=today())
+    named = _lines_of(set().union(*gone.values()), day)
     return [_sent(live, kept[each.pk], missing[each.pk], [named[pk] for pk in gone[each.pk]]) for each, live in pairs]
 
 
@@ -179,9 +180,9 @@ def _frozen(line, kept, missing):
     )
 
 
-def _lines_of(boards):
+def _lines_of(boards, day):
     """{board: its line, without figures} of boards that are no members any more; no query where there are none."""
-    named = Board.objects.filter(pk__in=boards).named_on(today()).order_by("board_order", "pk") if boards else []
+    named = Board.objects.filter(pk__in=boards).named_on(day).order_by("board_order", "pk") if boards else []
     return {board.pk: Line(board.pk, board.board_name, board.board_short, None, {}) for board in named}
 
 

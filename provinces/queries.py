@@ -1,6 +1,7 @@
 """Boards and officials with the names they bear on a day, and what came out of what."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.contrib.auth.models import UserManager
 from django.db import connection, models
@@ -118,4 +119,41 @@ def lineages(board_ids) -> dict[int, set[int]]:
         )
         for board, ancestor in cursor.fetchall():
             found[board].add(ancestor)
+    return found
+
+
+class Heir(NamedTuple):
+    """A living board that another one became, with its name of the day."""
+
+    province_id: int
+    board_name: str
+
+
+def heirs_of(boards, day: dt.date) -> dict[int, list[Heir]]:
+    """{board: what it has become by ``day``, over all generations} of those of the boards that have ended by then.
+
+    One query, none where all of them live. In Vietnamese order.
+    """
+    found = {each.pk: [] for each in boards if each.lifetime.upper and each.lifetime.upper <= day}
+    if not found:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE line(board_id, province_id) AS (
+                SELECT id, province_id FROM provinces_board WHERE id = ANY(%(boards)s)
+                UNION
+                SELECT line.board_id, s.successor_id
+                FROM line JOIN provinces_province p ON p.id = line.province_id AND NOT p.lifetime @> %(day)s
+                JOIN provinces_succession s ON s.predecessor_id = line.province_id AND s.on <= %(day)s
+            )
+            SELECT line.board_id, b.province_id, n.name, n.kind
+            FROM line JOIN provinces_board b ON b.province_id = line.province_id AND b.lifetime @> %(day)s
+            JOIN provinces_provincename n ON n.province_id = line.province_id AND n.valid_during @> %(day)s
+            ORDER BY n.sort_key, b.id
+            """,
+            {"boards": list(found), "day": day},
+        )
+        for board, province, name, kind in cursor.fetchall():
+            found[board].append(Heir(province, names.board_name(name, kind)))
     return found

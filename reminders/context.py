@@ -79,6 +79,7 @@ def navigation(request, official) -> list[Entry]:
     if official.board_id or official.capacity == "observer":
         entries.append(_entry(request, "Mô hình hay", "pledges:practices"))
         entries.append(_entry(request, "Kiến nghị", "pledges:proposals"))
+    entries.append(_entry(request, "Tỉnh, thành", "lineage:provinces", room="lineage"))
     return entries
 
 

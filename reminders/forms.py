@@ -6,7 +6,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from clusters.models import FIRST_YEAR, LAST_YEAR
+from clusters.forms import DayField, day_input
 from provinces.days import today
 from provinces.models import Board
 from reminders.models import ReminderRule, ReminderTiming
@@ -69,25 +69,10 @@ class TimingForm(forms.ModelForm):
         }
 
 
-class Day(forms.DateField):
-    def to_python(self, value):
-        try:
-            day = super().to_python(value)
-        except ValidationError:
-            raise ValidationError(f"“{value}” không phải là ngày. Viết theo mẫu 10/06/2026.") from None
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValidationError(f"Chỉ xem được các ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.")
-        return day
-
-
 class PreviewForm(forms.Form):
     """``ngay``: the day to look at, as it stands in the address."""
 
-    ngay = Day(
-        label="Ngày",
-        error_messages={"required": "Chọn ngày cần xem."},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    ngay = DayField(label="Ngày", error_messages={"required": "Chọn ngày cần xem."}, widget=day_input())
 
 
 class MemberForm(forms.Form):

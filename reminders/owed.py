@@ -50,7 +50,7 @@ def obligations(cluster_years: Iterable, named_on: dt.date) -> list[Obligation]:
     The years have their clusters at hand; the boards bear their names of ``named_on``.
     """
     years = {each.pk: each for each in cluster_years}
-    memberships = Membership.objects.filter(cluster_year__in=years).named_on(named_on)
+    memberships = Membership.objects.filter(cluster_year__in=years).named_near(named_on)
     return _paired(calendar_of(years), memberships, _lookups(years, Cards(years)), named_on)
 
 

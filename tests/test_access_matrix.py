@@ -26,6 +26,7 @@ from tests.access_matrix import (
     entries,
     frame,
     indicators,
+    lineage,
     pledges,
     registrations,
     reminding,
@@ -60,6 +61,7 @@ ROOMS = [
     conference_lists,
     administration,
     reminding,
+    lineage,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
+from django.db.models.functions import Coalesce, Least, TruncDate
 from django.http import Http404
 
 from clusters.models import Cluster, ClusterYear, Duty, Membership
@@ -82,22 +82,15 @@ def _by_year(rows) -> dict[int, list]:
 
 
 def _offices(years):
-    rows = with_board_names(Duty.objects.filter(cluster_year__in=years), _last_day())
-    return rows.order_by("-office", "valid_during", "pk")
+    rows = Duty.objects.filter(cluster_year__in=years).named_near(today())
+    return rows.select_related("board").order_by("-office", "valid_during", "pk")
 
 
 def _members(years):
     """Each board once, though it may have left and come back."""
-    rows = with_board_names(Membership.objects.filter(cluster_year__in=years), _last_day())
+    rows = Membership.objects.filter(cluster_year__in=years).named_near(today()).select_related("board")
     again = Membership.objects.filter(cluster_year=OuterRef("cluster_year"), board=OuterRef("board"))
     return rows.filter(~Exists(again.filter(pk__gt=OuterRef("pk")))).order_by("board_order", "pk")
-
-
-def _last_day():
-    """Of the row's own time; today while it lasts."""
-    ends = Func(F("valid_during"), template="UPPER(%(expressions)s) - 1", output_field=models.DateField())
-    begins = Func(F("valid_during"), function="LOWER", output_field=models.DateField())
-    return Least(ends, Greatest(begins, _day(today())))
 
 
 def _day(day: dt.date):

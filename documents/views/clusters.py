@@ -42,7 +42,7 @@ def members(request, number, year, kind="cluster"):
         duties.setdefault(duty.board_id, []).append(f"{duty.get_office_display()} {duty.time}")
     rows = [
         [each.board_name, each.time, "; ".join(duties.get(each.board_id, []))]
-        for each in shown.memberships.select_related("board").named_on(shown.day)
+        for each in shown.memberships.select_related("board").named_near(shown.day)
     ]
     return sheets_file(
         request, Sheet(f"Đơn vị thành viên {shown.cluster.short} năm {year}", MEMBER_COLUMNS, rows, shown.note)

@@ -13,7 +13,8 @@ from pledges.models import Registration
 from pledges.states import APPROVED, SUBMITTED, label
 from pledges.targets import KEPT, differences, measure_of
 from pledges.verbs.registration import targets_of
-from provinces.days import in_full
+from provinces.days import in_full, today
+from provinces.queries import heirs_of
 
 
 class Line(NamedTuple):
@@ -28,7 +29,8 @@ class Line(NamedTuple):
 
 
 def standing_of(official, registration) -> dict:
-    """Where it stands, in the words of its reader, and the head of the document."""
+    """Where it stands, in the words of its reader, and the head of the document; ``heirs``: what its board has become,
+    where it has ended."""
     audience = audience_of(official, registration)
     sent = registration.submitted_at
     return {
@@ -36,6 +38,7 @@ def standing_of(official, registration) -> dict:
         "state_label": label(registration.state, audience),
         "dated": in_full(timezone.localdate(sent)) if sent else "",
         "committee": registration.board_name.removeprefix("Ban Tổ chức "),
+        "heirs": heirs_of([registration.board], today()).get(registration.board_id, []),
     }
 
 

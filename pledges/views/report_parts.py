@@ -18,17 +18,20 @@ from pledges.models import SectionComment
 from pledges.progress import TargetLine
 from pledges.queries.attachment import attachments_of
 from pledges.states import PaperState, label
-from provinces.days import in_full
+from provinces.days import in_full, today
+from provinces.queries import heirs_of
 
 
 def standing_of(official, report) -> dict:
-    """Where the report stands, in the words of its reader, and the head of the document."""
+    """Where the report stands, in the words of its reader, and the head of the document; ``heirs``: what its board has
+    become, where it has ended."""
     audience = audience_of(official, report)
     return {
         "audience": audience,
         "state_label": label(report.state, audience),
         "dated": in_full(timezone.localdate(report.submitted_at)) if report.submitted_at else "",
         "committee": report.board_name.removeprefix("Ban Tổ chức "),
+        "heirs": heirs_of([report.board], today()).get(report.board_id, []),
     }
 
 

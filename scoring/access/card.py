@@ -52,7 +52,7 @@ def get_card_for(official, pk: int) -> Scorecard:
         cards.with_checking_by(official)
         .annotate(worked_on=Exists(works))
         .named()
-        .select_related("cluster_year__cluster", "cluster_year__sheet", "cluster_year__result")
+        .select_related("board", "cluster_year__cluster", "cluster_year__sheet", "cluster_year__result")
         .select_related("disqualification__official")
     )
     card = cards.filter(pk=pk).first()

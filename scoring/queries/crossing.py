@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pledges.queries.pledge import member_ids
-from provinces.days import today
+from provinces.days import day_in_year, today
 from provinces.models import Board
 from provinces.queries import with_board_names
 from scoring.models import CrossCheck, CrossScore, Scorecard
@@ -36,8 +36,8 @@ def crossed_on(card: Scorecard) -> dict[int, Crossed]:
 
 
 def cross_checks_of(card: Scorecard) -> list[CrossCheck]:
-    """With the boards' names of today, in Vietnamese order; one query."""
-    return list(with_board_names(card.cross_checks.all(), today()).order_by("board_order", "pk"))
+    """With the boards' names of the year's day, in Vietnamese order; one query."""
+    return list(with_board_names(card.cross_checks.all(), card.cluster_year.day).order_by("board_order", "pk"))
 
 
 def cross_checks_for(official, year: int) -> list[CrossCheck]:
@@ -45,7 +45,8 @@ def cross_checks_for(official, year: int) -> list[CrossCheck]:
     if official.board_id is None or not official.works:
         return []
     papers = CrossCheck.objects.filter(board=official.board_id, card__cluster_year__year=year)
-    named = with_board_names(papers.select_related("card__cluster_year__cluster"), today(), "card__board")
+    papers = papers.select_related("card__cluster_year__cluster")
+    named = with_board_names(papers, day_in_year(year, today()), "card__board")
     return list(named.order_by("board_order", "pk"))
 
 
@@ -58,4 +59,4 @@ def crossable(card: Scorecard):
     """The boards that can be asked: the cluster's others, named, not asked yet."""
     boards = Board.objects.filter(pk__in=member_ids(card.cluster_year)).exclude(pk=card.board_id)
     asked = card.cross_checks.values("board")
-    return boards.exclude(pk__in=asked).named_on(today()).order_by("board_order", "pk")
+    return boards.exclude(pk__in=asked).named_on(card.cluster_year.day).order_by("board_order", "pk")

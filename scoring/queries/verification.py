@@ -3,7 +3,6 @@
 from django.db.models import Value
 
 from pledges.queries.pledge import member_ids
-from provinces.days import today
 from provinces.models import Official
 from provinces.queries import with_board_names
 from scoring.models import Explanation, Score, Scorecard, Verifier
@@ -20,16 +19,16 @@ def ordered_scores(card: Scorecard) -> list[Score]:
 
 
 def verifiers_of(card: Scorecard) -> list[Verifier]:
-    """Whom the head asked to verify the card, with their boards' names. One query."""
+    """Whom the head asked to verify the card, with their boards' names of the year's day. One query."""
     verifiers = card.verifiers.select_related("official__board").order_by("pk")
-    return list(with_board_names(verifiers, Value(today()), board="official__board"))
+    return list(with_board_names(verifiers, Value(card.cluster_year.day), board="official__board"))
 
 
 def askable(card: Scorecard):
     """The officials who can be asked to verify the card: of the cluster's other boards, named, not asked yet."""
     officials = Official.objects.working().filter(board__in=member_ids(card.cluster_year))
     officials = officials.exclude(board=card.board_id).exclude(pk__in=card.verifiers.values("official"))
-    return officials.with_board_names(today()).order_by("board_order", "capacity", "pk")
+    return officials.with_board_names(card.cluster_year.day).order_by("board_order", "capacity", "pk")
 
 
 def ordered_questions(card: Scorecard) -> list[Explanation]:

@@ -151,7 +151,84 @@ def test_a_board_that_left_still_sees_the_year_it_was_in(client, world):
         valid_during=DateRange(dt.date(2026, 1, 1), dt.date(2026, 3, 1))
     )
     client.force_login(world.member.leader)
-    assert rows(client.get("/cum/2/2026/"))[0] == ("Ban Tổ chức Tỉnh ủy Bắc Ninh", "từ 01/01/2026 đến 28/02/2026")
+    page = client.get("/cum/2/2026/")
+    assert rows(page)[-1] == ("Ban Tổ chức Tỉnh ủy Bắc Ninh", "từ 01/01/2026 đến 28/02/2026")
+    assert "2 đơn vị thành viên" in texts(page, "h2")
+    assert texts(page, "h3") == ["Đã rời cụm trước ngày 05/06/2026"]
+
+
+# --- a day of the year
+
+
+@pytest.fixture
+def merged(world):
+    """Bắc Ninh and Hải Phòng, the deputy, become Kinh Bắc on 1 May 2026; it joins, and is deputy from then on."""
+    on = dt.date(2026, 5, 1)
+    new = merge_provinces(
+        [each.board.province for each in (world.member, world.deputy)], "97", "Kinh Bắc", "city", on=on, basis="NQ"
+    ).boards.get()
+    first, second = DateRange(dt.date(2026, 1, 1), on), DateRange(on, dt.date(2027, 1, 1))
+    for rows_ in (world.cluster_year.memberships, world.cluster_year.duties):
+        rows_.filter(board__in=[world.member.board, world.deputy.board]).update(valid_during=first)
+    Membership.objects.create(cluster_year=world.cluster_year, board=new, valid_during=second)
+    give_office(world.cluster_year, new, "deputy", "agreed", during=second, source="Văn bản số 5")
+    return new
+
+
+def test_a_day_shows_members_and_offices_as_they_were(client, world, merged):
+    client.force_login(world.head.leader)
+    before = client.get("/cum/2/2026/?ngay=30/04/2026")
+    assert texts(before, ".notice") == [
+        "Đang xem tại ngày 30/04/2026: thành viên, cụm trưởng, cụm phó và tên gọi như ngày đó. Bỏ chọn ngày này"
+    ]
+    heir = "Nay là Ban Tổ chức Thành ủy Kinh Bắc."
+    assert [row[0] for row in rows(before)] == [
+        f"Ban Tổ chức Tỉnh ủy Bắc Ninh {heir}",
+        f"Ban Tổ chức Tỉnh ủy Hải Phòng {heir}",
+        "Ban Tổ chức Tỉnh ủy Nghệ An",
+        "Ban Tổ chức Thành ủy Kinh Bắc",
+    ]
+    assert texts(before, "h3") == ["Vào cụm sau ngày 30/04/2026"]
+    assert [each.partition(",")[0] for each in texts(before, "dl.facts dd")] == [
+        "Ban Tổ chức Tỉnh ủy Nghệ An",
+        "Ban Tổ chức Tỉnh ủy Hải Phòng",
+        "Ban Tổ chức Thành ủy Kinh Bắc",  # not yet
+    ]
+
+
+def test_from_the_day_of_the_merger_the_new_board_is_the_member(client, world, merged):
+    client.force_login(world.head.leader)
+    page = client.get("/cum/2/2026/?ngay=2026-05-01")
+    assert "2 đơn vị thành viên" in texts(page, "h2")
+    assert texts(page, "h3") == ["Đã rời cụm trước ngày 01/05/2026"]
+    assert texts(page, "dl.facts dd")[1] == (
+        "Ban Tổ chức Thành ủy Kinh Bắc, từ 01/05/2026 đến 31/12/2026 (thống nhất) Căn cứ: Văn bản số 5"
+    )
+    links = {link.text: link["href"] for link in soup(page).select("#content tbody a")}
+    assert links["Ban Tổ chức Thành ủy Kinh Bắc"] == f"/tinh-thanh/{merged.province_id}/"
+    assert links["Ban Tổ chức Tỉnh ủy Bắc Ninh"] == f"/tinh-thanh/{world.member.board.province_id}/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("31/06/2026", "“31/06/2026” không phải là ngày. Viết theo mẫu 10/06/2026."),
+        ("01/01/2025", "Trang này xem được các ngày của năm 2026; chọn năm khác ở đầu trang."),
+        ("01/01/1900", "Chỉ xem được các ngày từ năm 2000 đến năm 2100."),
+    ],
+)
+def test_a_day_that_cannot_be_shown_is_told_and_kept_in_its_field(member, typed, sentence):
+    page = member.get("/cum/2/2026/", {"ngay": typed})
+    assert texts(page, ".field-error") == [sentence]
+    assert soup(page).select_one("input[name=ngay]")["value"] == typed
+    assert texts(page, ".notice") == []
+    assert len(rows(page)) == 3
+
+
+def test_the_usual_day_is_not_named(member):
+    for query in ("", "?ngay=", "?ngay=05/06/2026"):
+        page = member.get(f"/cum/2/2026/{query}")
+        assert texts(page, ".notice") == texts(page, ".field-error") == []
 
 
 # --- the year in the header
@@ -184,12 +261,33 @@ def test_a_year_one_may_see_is_kept_and_any_other_changes_nothing(member, world,
 
 
 @pytest.mark.parametrize(
+    ("page", "year", "leads_to"),
+    [
+        ("/cum/2/2026/", 2025, "/cum/2/2025/"),
+        ("/cum/2/2026/?ngay=01/03/2026", 2025, "/cum/2/2025/"),
+        ("/cum/2/2026/tien-do/", 2025, "/cum/2/2025/tien-do/"),
+        ("/cum/2/lich-su/", 2025, "/cum/2/lich-su/"),  # that page names no year
+        ("/cum/2/2026/", 2024, "/cum/"),  # then it was in another cluster
+        ("/cum/3/2026/", 2025, "/cum/"),  # a cluster it does not see
+        ("/cum/2/2026/", 2019, "/cum/2/2026/"),  # not a year of its own: nothing changes
+    ],
+)
+def test_another_year_leads_to_the_same_page_of_the_same_cluster(member, world, page, year, leads_to):
+    open_year(world.cluster_year.cluster, 2025, [world.member.board], stage="closed")
+    open_year(ClusterFactory(number=9), 2024, [world.member.board], stage="closed")
+    open_year(world.other_year.cluster, 2025, [world.stranger.board], stage="closed")
+    assert member.post("/chon-nam/", {"year": year, "next": page})["Location"] == leads_to
+
+
+@pytest.mark.parametrize(
     ("target", "leads_to"),
     [
+        ("/khong-co/", "/khong-co/"),
+        ("/cum/2/99999999999/", "/cum/2/2026/"),
         ("/hop-thu/", "/hop-thu/"),
         ("/bao-cao/?trang=2", "/bao-cao/?trang=2"),
-        ("/cum/2/2026/", "/cum/"),  # that page names its year
-        ("/khoi/2/2026/", "/cum/"),
+        ("/cum/2/2026/", "/cum/2/2026/"),
+        ("/khoi/2/2026/", "/cum/"),  # there is no such block
         ("", "/"),
         ("https://xau.example/", "/"),
         ("//xau.example/cum/", "/"),

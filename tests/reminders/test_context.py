@@ -18,7 +18,8 @@ from tests.pledges.lives import carry, person, signed_in, without_offices
 
 HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
 PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Chấm điểm", "Tổng hợp"
-RANKING, CONFERENCES, LIBRARIES = "Xếp hạng", "Hội nghị", ["Mô hình hay", "Kiến nghị"]
+RANKING, CONFERENCES, PROVINCES = "Xếp hạng", "Hội nghị", "Tỉnh, thành"
+LIBRARIES = ["Mô hình hay", "Kiến nghị", PROVINCES]
 
 NAVIGATION = {
     "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, CONFERENCES, *LIBRARIES],
@@ -103,7 +104,7 @@ NAVIGATION = {
         *LIBRARIES,
     ],
     "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, RANKING, CONFERENCES, SUMMARIES, *LIBRARIES],
-    "administrator": [HOME, CLUSTERS, PLEDGE, RANKING, CONFERENCES],
+    "administrator": [HOME, CLUSTERS, PLEDGE, RANKING, CONFERENCES, PROVINCES],
 }
 
 
@@ -145,6 +146,7 @@ def test_the_count_goes_with_the_work(world):
         ("/hoi-nghi/", [CONFERENCES]),
         ("/cum/2/lich-su/", [CLUSTERS]),
         ("/tong-hop/", [SUMMARIES]),
+        ("/tinh-thanh/63-34/", [PROVINCES]),
         ("/hop-thu/", []),
     ],
 )
@@ -251,6 +253,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
         (SUMMARIES, "/tong-hop/", False, 0),
         (LIBRARIES[0], "/mo-hinh/", False, 0),
         (LIBRARIES[1], "/kien-nghi/", False, 0),
+        (PROVINCES, "/tinh-thanh/", False, 0),
     ]
     assert context == {"unread_letters": 0, "year": 2026, "years": [2026], "past_year": False}
 
@@ -263,7 +266,7 @@ def test_who_has_not_signed_in_and_who_is_in_the_admin_has_no_header(world, aske
 
 def test_an_account_that_belongs_nowhere_still_has_a_page(world):
     client = signed_in(OfficialFactory(board=None, capacity=""))
-    assert texts(client.get("/"), ".nav-band li a") == [HOME, CLUSTERS]
+    assert texts(client.get("/"), ".nav-band li a") == [HOME, CLUSTERS, PROVINCES]
     assert texts(client.get("/"), "#year-switch option") == []
 
 

@@ -99,14 +99,14 @@ def test_a_year_tells_its_offices_members_and_pledge_and_the_newest_stands_first
     assert years(page) == ["Năm 2026", "Năm 2024"]
     assert [link["href"] for link in soup(page).select(".chronicle-year h2 a")] == ["/cum/2/2026/", "/cum/2/2024/"]
     assert facts(page, 2026) == {
-        "Cụm trưởng": "Ban Tổ chức Tỉnh ủy Nghệ An, từ 01/01/2026 đến 31/12/2026 (luân phiên)",
-        "Cụm phó": "Ban Tổ chức Tỉnh ủy Hải Phòng, từ 01/01/2026 đến 31/12/2026 (luân phiên)",
-        "Thành viên": "3 ban tổ chức Bắc Ninh, Hải Phòng, Nghệ An.",
+        "Cụm trưởng": "Ban Tổ chức Tỉnh ủy Nghệ An , từ 01/01/2026 đến 31/12/2026 (luân phiên)",
+        "Cụm phó": "Ban Tổ chức Tỉnh ủy Hải Phòng , từ 01/01/2026 đến 31/12/2026 (luân phiên)",
+        "Thành viên": "3 ban tổ chức Bắc Ninh , Hải Phòng , Nghệ An .",
         "Giao ước": "Có hiệu lực , 3 ban ký",
     }
     assert facts(page, 2024) == {
-        "Cụm trưởng": "Ban Tổ chức Tỉnh ủy Bắc Ninh, từ 01/01/2024 đến 31/12/2024 (bầu)",
-        "Thành viên": "2 ban tổ chức Bắc Ninh, Nghệ An.",
+        "Cụm trưởng": "Ban Tổ chức Tỉnh ủy Bắc Ninh , từ 01/01/2024 đến 31/12/2024 (bầu)",
+        "Thành viên": "2 ban tổ chức Bắc Ninh , Nghệ An .",
     }
 
 
@@ -129,7 +129,7 @@ def test_a_year_that_tells_nothing_says_so(world):
     open_year(world.cluster_year.cluster, 2020, [world.member.board], during=year_range(2020), stage="closed")
     page = read(world.member.leader)
     assert texts(page, ".chronicle-year .empty") == ["Năm này chưa ghi hội nghị, cụm trưởng hay kết quả nào."]
-    assert facts(page, 2020) == {"Thành viên": "1 ban tổ chức Bắc Ninh."}
+    assert facts(page, 2020) == {"Thành viên": "1 ban tổ chức Bắc Ninh ."}
 
 
 def test_boards_bear_the_names_of_their_time(world):
@@ -146,7 +146,7 @@ def test_a_board_that_left_and_came_back_is_one_member(world):
     member = world.cluster_year.memberships.get(board=world.member.board)
     world.cluster_year.memberships.filter(pk=member.pk).update(valid_during=("2026-01-01", "2026-03-01"))
     world.cluster_year.memberships.create(board=world.member.board, valid_during=("2026-04-01", "2027-01-01"))
-    assert facts(read(world.head.leader), 2026)["Thành viên"] == "3 ban tổ chức Bắc Ninh, Hải Phòng, Nghệ An."
+    assert facts(read(world.head.leader), 2026)["Thành viên"] == "3 ban tổ chức Bắc Ninh , Hải Phòng , Nghệ An ."
 
 
 def test_a_conference_to_come_and_a_cancelled_one_say_so_and_a_planned_one_is_no_history(world):
