@@ -56,11 +56,26 @@ class Walk:
     def libraries(self):
         return ["/mo-hinh/?tu=ho+so", f"/mo-hinh/{self.practice.pk}/", "/kien-nghi/"]
 
+    def register(self):
+        own = self.world.member.board.province_id
+        return [
+            "/tinh-thanh/",
+            "/tinh-thanh/?tim=bac+ninh",
+            f"/tinh-thanh/{own}/",
+            "/tinh-thanh/63-34/",
+            "/tinh-thanh/trung-uong/",
+        ]
+
     def everywhere(self, official):
         year = f"/cum/2/{self.world.year}/"
         letter = Letter.objects.filter(official=official).order_by("pk").first()
         letters = ["/hop-thu/?loc=chua-doc", "/hop-thu/cach-nhan/", *([f"/hop-thu/{letter.pk}/"] if letter else [])]
         return ["/", year, f"{year}tien-do/", "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
+
+    def other_days(self):
+        """A cluster on a day of its year, and one that is none."""
+        year = f"/cum/2/{self.world.year}/"
+        return [f"{year}?ngay=01/01/{self.world.year}", f"{year}?ngay=31/06/{self.world.year}"]
 
     def member_officer(self):
         member = self.world.member.officer
@@ -75,7 +90,8 @@ class Walk:
         member = self.world.member.leader
         last_year = f"/cum/2/{self.world.year - 1}/"
         reports = [self.world.writing_url(), report(self.returned)]
-        return member, [*self.everywhere(member), *reports, last_year, f"{last_year}tien-do/"]
+        days = [last_year, f"{last_year}tien-do/", *self.other_days()]
+        return member, [*self.everywhere(member), *reports, *days, *self.register()]
 
     def head_leader(self):
         head = self.world.head.leader
@@ -90,7 +106,7 @@ class Walk:
         year = self.world.year
         sector = ["/tong-hop/", f"/toan-nganh/{year}/h1/", self.summary, f"/chi-tieu/{year}/"]
         papers = ["/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]
-        return self.world.central, ["/", *papers, *sector]
+        return self.world.central, ["/", *papers, *sector, *self.register()]
 
     def observer(self):
         return self.world.observer, [*self.everywhere(self.world.observer), report(self.approved), *self.libraries()]
