@@ -20,6 +20,7 @@ from lineage.tree import became, came_from
 from lineage.years import years_of
 from provinces.days import in_words, today
 from provinces.names import CENTRAL
+from provinces.queries import Heir
 
 BEFORE = dt.date(2024, 12, 31)  # the last day of the 63 before any of the changes of 2025
 
@@ -53,7 +54,7 @@ def province(request, pk):
         "unit": unit,
         "crumbs": [("Tỉnh, thành", reverse("lineage:provinces")), (unit.board.removeprefix("Ban Tổ chức "), "")],
         "lifetime": in_words(unit.province.lifetime),
-        "heirs": [] if unit.lives_on(today()) else heirs(unit, today()),
+        "heirs": [] if unit.lives_on(today()) else [_heir(each) for each in heirs(unit, today())],
         "names": [(name, in_words(name.valid_during)) for name in unit.names],
         "came_from": came_from(unit),
         "became": became(unit),
@@ -62,6 +63,10 @@ def province(request, pk):
         "has_predecessors": bool(predecessors),
     }
     return render(request, "lineage/page.html", context)
+
+
+def _heir(unit) -> Heir:
+    return Heir(unit.pk, unit.board, unit.province.lifetime.lower)
 
 
 @require_GET

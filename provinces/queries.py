@@ -123,10 +123,11 @@ def lineages(board_ids) -> dict[int, set[int]]:
 
 
 class Heir(NamedTuple):
-    """A living board that another one became, with its name of the day."""
+    """A living board that another one became, with its name of the day; ``since``: None where it is not told."""
 
     province_id: int
     board_name: str
+    since: dt.date | None
 
 
 def heirs_of(boards, day: dt.date) -> dict[int, list[Heir]]:
@@ -147,13 +148,13 @@ def heirs_of(boards, day: dt.date) -> dict[int, list[Heir]]:
                 FROM line JOIN provinces_province p ON p.id = line.province_id AND NOT p.lifetime @> %(day)s
                 JOIN provinces_succession s ON s.predecessor_id = line.province_id AND s.on <= %(day)s
             )
-            SELECT line.board_id, b.province_id, n.name, n.kind
+            SELECT line.board_id, b.province_id, n.name, n.kind, lower(b.lifetime)
             FROM line JOIN provinces_board b ON b.province_id = line.province_id AND b.lifetime @> %(day)s
             JOIN provinces_provincename n ON n.province_id = line.province_id AND n.valid_during @> %(day)s
             ORDER BY n.sort_key, b.id
             """,
             {"boards": list(found), "day": day},
         )
-        for board, province, name, kind in cursor.fetchall():
-            found[board].append(Heir(province, names.board_name(name, kind)))
+        for board, province, name, kind, since in cursor.fetchall():
+            found[board].append(Heir(province, names.board_name(name, kind), since))
     return found

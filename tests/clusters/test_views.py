@@ -181,7 +181,7 @@ def test_a_day_shows_members_and_offices_as_they_were(client, world, merged):
     assert texts(before, ".notice") == [
         "Đang xem tại ngày 30/04/2026: thành viên, cụm trưởng, cụm phó và tên gọi như ngày đó. Bỏ chọn ngày này"
     ]
-    heir = "Nay là Ban Tổ chức Thành ủy Kinh Bắc."
+    heir = "Nay là Ban Tổ chức Thành ủy Kinh Bắc (từ 01/05/2026)."
     assert [row[0] for row in rows(before)] == [
         f"Ban Tổ chức Tỉnh ủy Bắc Ninh {heir}",
         f"Ban Tổ chức Tỉnh ủy Hải Phòng {heir}",

@@ -73,7 +73,7 @@ def test_boards_that_have_ended_learn_their_living_heirs_in_one_query(generation
     boards = [each.boards.get() for each in (*generations["old"], generations["last"])]
     with django_assert_num_queries(1):
         found = heirs_of(boards, TODAY)
-    last = (generations["last"].pk, "Ban Tổ chức Thành ủy Hoa Lư")
+    last = (generations["last"].pk, "Ban Tổ chức Thành ủy Hoa Lư", SECOND)
     assert found == {boards[0].pk: [last], boards[1].pk: [last]}
     in_2025 = heirs_of(boards, SECOND)
     assert [heir.board_name for heir in in_2025[boards[0].pk]] == ["Ban Tổ chức Tỉnh ủy Hoa Lư"]

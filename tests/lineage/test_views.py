@@ -102,7 +102,7 @@ def test_one_click_leads_from_the_report_of_2022_to_the_board_of_today_and_back(
     report = reverse("pledges:report", args=[mergers.report.pk])
     page = reader.get(report)
     assert links(page, ".standing") == {"Ban Tổ chức Thành ủy Đà Nẵng": page_of(mergers.da_nang)}
-    assert "Ban Tổ chức Tỉnh ủy Quảng Nam nay là Ban Tổ chức Thành ủy Đà Nẵng ." in " ".join(
+    assert "Ban Tổ chức Tỉnh ủy Quảng Nam nay là Ban Tổ chức Thành ủy Đà Nẵng (từ 01/07/2025)." in " ".join(
         soup(page).select_one(".standing").get_text(" ").split()
     )
     assert links(page, ".document-title") == {"Ban Tổ chức Tỉnh ủy Quảng Nam": page_of(mergers.quang_nam)}
@@ -115,7 +115,7 @@ def test_a_board_that_has_ended_names_its_heir_and_what_it_was(reader, mergers):
     page = reader.get(page_of(mergers.quang_nam))
     assert texts(page, "h1") == ["Ban Tổ chức Tỉnh ủy Quảng Nam"]
     assert texts(page, ".page-sub") == ["Tỉnh Quảng Nam · mã 49 · đến 30/06/2025"]
-    assert texts(page, "#content .notice") == ["Nay là Ban Tổ chức Thành ủy Đà Nẵng."]
+    assert texts(page, "#content .notice") == ["Nay là Ban Tổ chức Thành ủy Đà Nẵng (từ 01/07/2025)."]
     assert texts(page, ".family h2") == ["Trở thành"]
     assert texts(page, ".family li") == [
         "Ban Tổ chức Thành ủy Đà Nẵng hợp nhất ngày 01/07/2025, Nghị quyết 202/2025/QH15"
