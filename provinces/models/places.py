@@ -7,6 +7,7 @@ from django.db.models import Deferrable, Q
 
 from provinces import names
 from provinces.days import OVERLAPS, SAME, DaysField, in_words, not_empty
+from provinces.models.lines import NoCircle
 from provinces.order import ViFold, ViSortKey
 
 
@@ -105,6 +106,10 @@ class Succession(models.Model):
                 name="succession_between_two",
                 condition=~Q(predecessor=models.F("successor")),
                 violation_error_message="Một tỉnh, thành không kế thừa chính mình.",
+            ),
+            NoCircle(
+                name="succession_no_circle",
+                violation_error_message="Các đơn vị không kế thừa nhau theo vòng tròn.",
             ),
         ]
 

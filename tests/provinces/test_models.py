@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 
 from provinces.models import Board, Official, Province, ProvinceName, Succession
 from provinces.verbs import found_province, merge_provinces
-from tests.constraints import Case, assert_holds, constraints_of
+from tests.constraints import Case, assert_change_refused, assert_holds, constraints_of
 from tests.factories import ALWAYS, BoardFactory, OfficialFactory, PostingFactory, ProvinceFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,15 @@ def succession(again=False, itself=False):
     return made
 
 
+def third_in_line(closes):
+    """A second came out of a first, a third out of it; and then the first out of the third, or a fourth."""
+    first, second, third = ProvinceFactory.create_batch(3)
+    for old, new in ((first, second), (second, third)):
+        Succession.objects.create(predecessor=old, successor=new, on=JULY, basis="NQ 202")
+    last = first if closes else ProvinceFactory()
+    return Succession(predecessor=third, successor=last, on=JULY, basis="NQ 202")
+
+
 def second_posting(days, **changes):
     return beside(PostingFactory(valid_during=AFTER), valid_during=days, **changes)
 
@@ -93,6 +102,12 @@ CASES = [
         "Một tỉnh, thành không kế thừa chính mình.",
         lambda: succession(itself=True),
         lambda: succession(),
+    ),
+    Case(
+        "succession_no_circle",
+        "Các đơn vị không kế thừa nhau theo vòng tròn.",
+        lambda: third_in_line(closes=True),
+        lambda: third_in_line(closes=False),
     ),
     Case(
         "board_province_iff_provincial",
@@ -226,3 +241,11 @@ def test_an_official_keeps_his_board_from_being_deleted():
     official = OfficialFactory()
     with pytest.raises(ProtectedError):
         official.board.delete()
+
+
+def test_a_line_of_succession_is_not_bent_into_a_circle_by_a_change_either():
+    row = third_in_line(closes=False)
+    row.save()
+    first = Succession.objects.earliest("pk").predecessor
+    name, sentence = "succession_no_circle", "Các đơn vị không kế thừa nhau theo vòng tròn."
+    assert_change_refused(row, name, sentence, {"successor": first})
