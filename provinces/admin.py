@@ -1,4 +1,7 @@
 from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from provinces.admin_parts import DaysByCalendar, FoldedSearch, OverlapFormSet, RefusalsInWords, RowForm
 from provinces.days import in_words, overlap
@@ -36,6 +39,16 @@ class ProvinceAdmin(RefusalsInWords, DaysByCalendar, FoldedSearch, admin.ModelAd
     list_display_links = ["code", "label"]
     search_fields = ["code", "label", "names__name"]
     inlines = [NameInline, OriginInline]
+    actions = ["merge"]
+
+    @admin.action(description="Hợp nhất các tỉnh, thành đã chọn…", permissions=["merge"])
+    def merge(self, request, chosen):
+        """Nothing yet: the page of the merger asks for the rest, and shows what would change."""
+        asked_for = urlencode({"don_vi": list(chosen.order_by("pk").values_list("pk", flat=True))}, doseq=True)
+        return HttpResponseRedirect(f"{reverse('admin:transitions_merger_merge')}?{asked_for}")
+
+    def has_merge_permission(self, request):
+        return request.user.has_perm("transitions.add_merger")
 
     @admin.display(description="tồn tại", ordering="lifetime")
     def time(self, province):

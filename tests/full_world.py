@@ -44,6 +44,7 @@ from tests.pledges.summing import approved, sent
 from tests.pledges.telling import practice, proposal
 from tests.scoring.lives import criterion, score_of, scored
 from tests.scoring.verifying import explaining, verified
+from tests.transitions.merger.merging import renamed
 
 
 def _frame(world):
@@ -139,6 +140,10 @@ def _conference(world):
     row(world, MinutesComment, minutes=conference.minutes).save()
 
 
+def _merger(world):
+    renamed(world)
+
+
 FILLERS = [
     _frame,
     _time,
@@ -153,4 +158,5 @@ FILLERS = [
     _judging,
     _result,
     _conference,
+    _merger,
 ]

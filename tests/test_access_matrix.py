@@ -27,6 +27,7 @@ from tests.access_matrix import (
     frame,
     indicators,
     lineage,
+    mergers,
     pledges,
     registrations,
     reminding,
@@ -60,6 +61,7 @@ ROOMS = [
     conference_minutes,
     conference_lists,
     administration,
+    mergers,
     reminding,
     lineage,
 ]

@@ -1,0 +1,62 @@
+"""The officials of the predecessors: each moves to the successor on the day, or ends."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from provinces.days import today
+from provinces.models import Official
+from provinces.postings import post_official
+from transitions.merger.asked import Moving, Seat
+from transitions.merger.parts.part import Part, Reading
+
+
+class Person(NamedTuple):
+    official: Official
+    moving: Moving
+
+    @property
+    def name(self) -> str:
+        return f"{self.official.display_name} ({self.official.username})"
+
+
+@dataclass(frozen=True)
+class Officials(Part):
+    reading: Reading
+    people: list[Person]
+
+    heading = "Cán bộ"
+
+    @property
+    def sentences(self) -> list[str]:
+        return [
+            f"{each.name}, {self.reading.shorts([each.official.board_id])}: {self._what(each)}" for each in self.people
+        ]
+
+    def _what(self, each):
+        if each.moving.seat == Seat.MOVES:
+            capacity = Official.Capacity(each.moving.capacity).label.lower()
+            position = f", {each.moving.position}" if each.moving.position else ""
+            return f"chuyển sang {self.reading.asked.board} {self.reading.since}, {capacity}{position}."
+        if self.reading.on <= today():
+            return "ngừng tài khoản ngay."
+        return f"{self.reading.since} chỉ xem hồ sơ của đơn vị cũ; tài khoản thì ngừng sau ngày đó."
+
+    def carry_out(self, doing):
+        for each in self.people:
+            official, moving = each.official, each.moving
+            if moving.seat == Seat.MOVES:
+                post_official(official, doing.board, moving.capacity, on=self.reading.on, position=moving.position)
+            elif self.reading.on <= today():
+                Official.objects.filter(pk=official.pk).update(is_active=False)
+            else:  # until then he works where he is
+                post_official(official, official.board, Official.Capacity.OBSERVER, on=self.reading.on)
+
+
+def read_officials(reading: Reading) -> Officials:
+    """One query."""
+    found = Official.objects.filter(is_active=True, board__in=reading.boards).exclude(capacity="")
+    found = found.select_related("board").order_by("board", "capacity", "username")
+    usual = [Person(each, Moving(Seat.MOVES, each.capacity, each.position)) for each in found]
+    return Officials(
+        reading, [each._replace(moving=reading.choices.officials.get(each.official.pk, each.moving)) for each in usual]
+    )
