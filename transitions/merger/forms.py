@@ -1,7 +1,6 @@
 """What is asked for, as typed: judged by the registry at once, with every reason."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 
 from provinces.models import PlaceKind, Province
 from transitions.merger.against import against_change, against_merging
@@ -11,7 +10,7 @@ from transitions.merger.asked import Change, Merging, Objection
 class NewName(forms.Form):
     name = forms.CharField(label="Tên", max_length=60, required=False, help_text="Không ghi “Tỉnh”, “Thành phố”.")
     kind = forms.ChoiceField(label="Loại", choices=PlaceKind)
-    on = forms.DateField(label="Từ ngày", widget=AdminDateWidget)
+    on = forms.DateField(label="Từ ngày", help_text="Ngày/tháng/năm, ví dụ 01/07/2025.")
     basis = forms.CharField(
         label="Căn cứ", max_length=200, required=False, help_text="Ví dụ: Nghị quyết 202/2025/QH15."
     )

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     def shorts(self, boards: Iterable[int]) -> str:
         """“Hải Dương, Hải Phòng”: in the order of their names, each once."""
         wanted = set(boards)
-        return ", ".join(board.board_short for pk, board in self.boards.items() if pk in wanted)
+        return ", ".join(board.board_short or str(board) for pk, board in self.boards.items() if pk in wanted)
 
 
 class Doing(NamedTuple):
