@@ -10,29 +10,10 @@ from provinces.models import Province
 from provinces.names import board_name, province_name
 
 
-class Change(NamedTuple):
-    """From ``on`` one province bears another kind or name."""
+@dataclass(frozen=True)
+class NewName:
+    """From ``on`` a province bears this name; ``basis``: the act that says so."""
 
-    province: Province
-    name: str
-    kind: str
-    on: dt.date
-    basis: str
-
-    @property
-    def place(self) -> str:
-        return province_name(self.name, self.kind)
-
-    @property
-    def board(self) -> str:
-        return board_name(self.name, self.kind)
-
-
-class Merging(NamedTuple):
-    """From ``on`` a new province stands where the predecessors stood."""
-
-    predecessors: list[Province]
-    code: str
     name: str
     kind: str
     on: dt.date
@@ -47,6 +28,21 @@ class Merging(NamedTuple):
     def board(self) -> str:
         """“Ban Tổ chức Thành ủy Đà Nẵng”"""
         return board_name(self.name, self.kind)
+
+
+@dataclass(frozen=True)
+class Change(NewName):
+    """A province is called so that was called otherwise."""
+
+    province: Province
+
+
+@dataclass(frozen=True)
+class Merging(NewName):
+    """A new province is called so, and stands where the predecessors stood."""
+
+    predecessors: list[Province]
+    code: str
 
 
 class Then(models.TextChoices):

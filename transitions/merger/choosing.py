@@ -44,7 +44,7 @@ def _step(found, which, value):
 def _of_official(told):
     def read(found, official, value):
         if official.isdecimal():
-            found["officials"].setdefault(int(official), {})[told] = value.strip()
+            found["officials"].setdefault(int(official), {})[told] = value.replace("\0", "").strip()
 
     return read
 

@@ -38,12 +38,13 @@ class MergingForm(NewName):
     @property
     def predecessors(self) -> list[Province]:
         """Also while the rest is not filled in yet."""
-        return list(self.fields["don_vi"].queryset.filter(pk__in=self["don_vi"].value() or []))
+        chosen = [pk for pk in self["don_vi"].value() or [] if str(pk).isdecimal()]
+        return list(self.fields["don_vi"].queryset.filter(pk__in=chosen))
 
     @property
     def asked(self) -> Merging:
-        told = self.cleaned_data
-        return Merging(list(told["don_vi"]), *(told[name] for name in ("code", "name", "kind", "on", "basis")))
+        told = dict(self.cleaned_data)
+        return Merging(predecessors=list(told.pop("don_vi")), **told)
 
 
 class ChangeForm(NewName):
@@ -58,5 +59,4 @@ class ChangeForm(NewName):
 
     @property
     def asked(self) -> Change:
-        told = self.cleaned_data
-        return Change(self.province, *(told[name] for name in ("name", "kind", "on", "basis")))
+        return Change(province=self.province, **self.cleaned_data)

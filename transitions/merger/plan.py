@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from provinces.names import province_name
 from transitions.merger.against import against_change, against_merging
 from transitions.merger.asked import Change, Choices, Merging, Objection
-from transitions.merger.parts import Conferences, CrossChecks, Memberships, Offices, Officials, Places, Renaming, Steps
+from transitions.merger.parts import (
+    Conferences,
+    CrossChecks,
+    Explanations,
+    Memberships,
+    Offices,
+    Officials,
+    Places,
+    Renaming,
+    Steps,
+)
 from transitions.merger.parts.conferences import read_conferences
 from transitions.merger.parts.crossing import read_cross_checks
+from transitions.merger.parts.explanations import read_explanations
 from transitions.merger.parts.memberships import read_memberships
 from transitions.merger.parts.offices import read_offices
 from transitions.merger.parts.officials import read_officials
@@ -44,17 +55,19 @@ class MergerPlan(Plan):
     steps: Steps
     conferences: Conferences
     cross_checks: CrossChecks
+    explanations: Explanations
     officials: Officials
     by_registry: list[Objection]
 
     @property
     def parts(self) -> list[Part]:
-        then = [self.steps, self.conferences, self.cross_checks, self.officials]
+        then = [self.steps, self.conferences, self.cross_checks, self.explanations, self.officials]
         return [self.places, self.memberships, self.offices, *then]
 
     @property
     def objections(self) -> list[Objection]:
-        return [*self.by_registry, *self.memberships.objections, *self.offices.objections]
+        chosen = [*self.memberships.objections, *self.offices.objections, *self.officials.objections]
+        return [*self.by_registry, *chosen]
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,7 @@ def plan_merger(asked: Merging, choices: Choices | None = None) -> MergerPlan:
         read_steps(reading, memberships),
         read_conferences(reading, memberships),
         read_cross_checks(reading, memberships),
+        read_explanations(reading),
         read_officials(reading),
         against_merging(asked),
     )

@@ -1,6 +1,7 @@
 """Two boards of the world become one: by default the deputy Hải Phòng and the member Bắc Ninh, on the day of the clock."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.apps import apps
 from django.db import connection
@@ -17,7 +18,8 @@ BASIS = "Nghị quyết 202/2025/QH15"
 
 def asked(world, *members, on: dt.date = TODAY, **changes) -> Merging:
     old = [Province.objects.get(boards=each.board) for each in members or (world.deputy, world.member)]
-    return Merging(old, "31", "Hải Phòng", "city", on, BASIS)._replace(**changes)
+    usual = Merging("Hải Phòng", "city", on, BASIS, predecessors=old, code="31")
+    return replace(usual, **changes)
 
 
 def merged(world, *members, choices=None, by=None, **changes) -> Merger:
@@ -30,7 +32,7 @@ def merged(world, *members, choices=None, by=None, **changes) -> Merger:
 def renamed(world, **changes) -> Merger:
     """The member becomes a city."""
     province = Province.objects.get(boards=world.member.board)
-    wanted = Change(province, "Bắc Ninh", "city", TODAY, BASIS)._replace(**changes)
+    wanted = replace(Change("Bắc Ninh", "city", TODAY, BASIS, province), **changes)
     return change_kind(wanted, by=world.administrator, seen=plan_change(wanted).fingerprint, word=wanted.name)
 
 

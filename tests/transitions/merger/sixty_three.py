@@ -38,7 +38,7 @@ class Country:
     def asked(self, code, on: dt.date = JULY) -> Merging:
         unit = next(each for each in registry.MERGED if each.code == code)
         old = [Province.objects.get(pk=self.old[each].pk) for each in unit.predecessors]
-        return Merging(old, unit.code, unit.name, kind(unit.city), on, registry.MERGER)
+        return Merging(unit.name, kind(unit.city), on, registry.MERGER, predecessors=old, code=unit.code)
 
 
 def kind(city: bool) -> str:

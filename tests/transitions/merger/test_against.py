@@ -153,12 +153,12 @@ def test_a_change_that_is_none_or_has_no_basis(world, changes, sentence):
 def test_a_change_before_a_later_name_or_after_the_end(world):
     province = Province.objects.get(boards=world.member.board)
     renamed(world)
-    early = Change(province, "Kinh Bắc", "province", EVE, BASIS)
+    early = Change("Kinh Bắc", "province", EVE, BASIS, province)
     assert [each.sentence for each in plan_change(early).objections] == [
         "Thành phố Bắc Ninh có tên này từ ngày 05/06/2026; ngày đổi phải ở sau ngày đó."
     ]
     merge_provinces([province, ProvinceFactory(named="Bắc Giang")], "24", "Bắc Ninh", "city", on=MORROW, basis=BASIS)
-    late = plan_change(Change(Province.objects.get(pk=province.pk), "Kinh Bắc", "city", MORROW, BASIS))
+    late = plan_change(Change("Kinh Bắc", "city", MORROW, BASIS, Province.objects.get(pk=province.pk)))
     assert {each.sentence for each in late.objections} >= {
         "Thành phố Bắc Ninh không mang tên nào vào ngày 06/06/2026."
     }

@@ -21,6 +21,7 @@ from tests.conftest import TODAY
 from tests.factories import DelegationFactory
 from tests.scoring.crossing import crossed
 from tests.scoring.lives import submitted
+from tests.scoring.verifying import explaining
 from tests.transitions.merger.merging import asked, dump, merged, renamed, successor_board, told
 from transitions.merger.asked import Choices, Moving
 from transitions.merger.parts.steps import working_days_after
@@ -70,6 +71,13 @@ def test_a_check_across_of_another_s_card_passes_once(world):
     papers = [assign_cross_check(card.pk, world.member.board, by=world.deputy.leader)]
     new = successor_board(merged(world))
     assert [(each.pk, each.board) for each in CrossCheck.objects.all()] == [(papers[0].pk, new)]
+
+
+def test_an_explanation_that_nobody_will_be_left_to_give_is_told(world):
+    assert told(plan_merger(asked(world)), "Bảng tự chấm đang chờ giải trình") == []
+    explaining(world)
+    [sentence] = told(plan_merger(asked(world)), "Bảng tự chấm đang chờ giải trình")
+    assert sentence.startswith("Cụm số 2, năm 2026: Bắc Ninh chưa giải trình; từ ngày 05/06/2026 không còn ai")
 
 
 def test_the_checking_given_to_a_deputy_passes_with_its_office(world):

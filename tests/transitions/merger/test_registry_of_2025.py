@@ -84,7 +84,7 @@ def test_a_change_of_kind_without_a_merger(country, administrator):
     """Quảng Ninh, a city from 1 September 2026; nothing but its name changes."""
     fact = next(each for each in registry.BECAME_CITIES if each.code == "22")
     board, belongs = country.old["22"].boards.get(), members(country, 2, JULY)
-    asked = Change(country.old["22"], fact.name, PlaceKind.CITY, fact.on, fact.basis)
+    asked = Change(fact.name, PlaceKind.CITY, fact.on, fact.basis, country.old["22"])
     change_kind(asked, by=administrator, seen=plan_change(asked).fingerprint, word="Quảng Ninh")
     eve = fact.on - dt.timedelta(1)
     assert [board.name_on(day) for day in (eve, fact.on)] == [
@@ -117,7 +117,7 @@ def test_all_of_them_leave_what_the_registry_says_and_the_nine_boards_of_the_fir
         merged(country.asked(unit.code), administrator)
     for fact in registry.BECAME_CITIES[1:]:
         province = Province.objects.get(code=fact.code, lifetime__contains=fact.on)
-        asked = Change(province, fact.name, PlaceKind.CITY, fact.on, fact.basis)
+        asked = Change(fact.name, PlaceKind.CITY, fact.on, fact.basis, province)
         change_kind(asked, by=administrator, seen=plan_change(asked).fingerprint, word=fact.name)
     assert members(country, 1, JULY) == [
         "Cao Bằng", "Điện Biên", "Hà Nội", "Lai Châu", "Lào Cai", "Phú Thọ", "Sơn La", "Thái Nguyên", "Tuyên Quang",

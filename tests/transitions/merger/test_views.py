@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 MERGE = reverse("admin:transitions_merger_merge")
 REFUSED = ".merger-refused li"
-PREVIEW, RECORD = 25, 14
+PREVIEW, RECORD = 27, 14
 
 
 @pytest.mark.parametrize("boards", [2, 12])
@@ -44,7 +44,7 @@ def admin(client, world):
 def sent_back(response) -> dict:
     """What the browser would send of the page's form."""
     form, told = soup(response).select_one("form[method=post].merger-form"), {}
-    for field in form.select("input[name], select[name]"):
+    for field in form.select("input[name]:not([name=csrfmiddlewaretoken]), select[name]"):
         if field.name == "select":
             told[field["name"]] = (field.select_one("option[selected]") or field.option)["value"]
         else:
@@ -126,6 +126,27 @@ def test_what_stands_against_it_is_said_at_its_field(admin, world):
     assert texts(response, "#id_basis_error li") == ["Cần ghi căn cứ (số nghị quyết, quyết định)."]
     alone = previewed(admin, world, don_vi=[world.member.board.province_id])
     assert "không phải là hợp nhất" in texts(alone, REFUSED)[0]
+
+
+def test_nothing_that_is_sent_breaks_the_page(admin, world):
+    """What no browser sends, and a post that is too long for its column."""
+    assert previewed(admin, world, don_vi=["abc"]).status_code == 422
+    nonsense = {
+        "cluster_x": "1",
+        "cluster_2026": "²",
+        "office_": "passes",
+        "office_x": "",
+        "step_2026": "",
+        "seat_1": "?",
+    }
+    form = sent_back(previewed(admin, world, **nonsense))
+    assert form == sent_back(previewed(admin, world))
+    too_long = form | {f"position_{world.member.leader.pk}": "a" * 121, "word": "Hải Phòng", "buoc": "lam"}
+    refused = admin.post(MERGE, too_long)
+    assert (refused.status_code, texts(refused, REFUSED)) == (
+        422,
+        ["Chức vụ của Lãnh đạo Ban (Bắc Ninh.lanhdao) dài quá 120 chữ."],
+    )
 
 
 def test_what_came_after_stands_against_undoing(admin, world):

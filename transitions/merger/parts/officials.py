@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from provinces.days import today
-from provinces.models import Official
+from provinces.models import Official, Posting
 from provinces.postings import post_official
-from transitions.merger.asked import Moving, Seat
+from transitions.merger.asked import Moving, Objection, Seat
 from transitions.merger.parts.part import Part, Reading
 
 
@@ -25,6 +25,15 @@ class Officials(Part):
     people: list[Person]
 
     heading = "Cán bộ"
+
+    @property
+    def objections(self) -> list[Objection]:
+        longest = Posting._meta.get_field("position").max_length
+        return [
+            Objection(f"position_{each.official.pk}", f"Chức vụ của {each.name} dài quá {longest} chữ.")
+            for each in self.people
+            if len(each.moving.position) > longest
+        ]
 
     @property
     def sentences(self) -> list[str]:

@@ -23,7 +23,7 @@ from transitions.merger.parts.memberships import Memberships, last_day_of
 from transitions.merger.parts.part import Doing, Part, Reading
 
 WORKING_DAYS = 15  # that the successor has for what it takes over
-RUNNING = [ClusterYear.Stage.OPEN, ClusterYear.Stage.SCORING]
+STILL_APPROVED = "Cụm trưởng vẫn duyệt được; trả lại thì không còn ai ở đơn vị cũ sửa."
 NOT_PASSED = [Step.PLEDGE, Step.VERIFICATION]
 
 
@@ -74,7 +74,7 @@ class Steps(Part):
             yield f"{each.name}: các đơn vị cũ đã xong. {self._then(each)}"
         if each.waiting:
             who = self.reading.shorts(each.waiting)
-            yield f"{each.name}: {who} đã gửi, đang chờ duyệt. Cụm trưởng vẫn duyệt được như trước."
+            yield f"{each.name}: {who} đã gửi, đang chờ duyệt. {STILL_APPROVED}"
 
     def _then(self, each):
         if each.then == Then.SUCCESSOR:
@@ -118,11 +118,11 @@ def _give(deadline, board_id, due_on, reason, doing: Doing):
 
 
 def read_steps(reading: Reading, memberships: Memberships) -> Steps:
-    """Six queries at most."""
-    years = {row.cluster_year_id: row.cluster_year for row in memberships.leaving}
-    running = [each for each in years.values() if each.stage in RUNNING]
+    """Seven queries."""
+    years = {row.cluster_year_id for row in memberships.leaving}
+    running = ClusterYear.objects.running().filter(pk__in=years).select_related("cluster").order_by("pk")
     found = defaultdict(list)
-    for each in obligations(running, reading.on - ONE_DAY) if running else []:
+    for each in obligations(running, reading.on - ONE_DAY):
         due_before = each.deadline.common.due_on < reading.on
         if each.board_id in reading.boards and due_before and each.step not in NOT_PASSED:
             found[each.year, each.step].append(each)
@@ -132,7 +132,7 @@ def read_steps(reading: Reading, memberships: Memberships) -> Steps:
 
 def _deadlines(memberships) -> dict[tuple[int, str], Deadline]:
     """Those of the clusters that the successor belongs to, where its year runs."""
-    joined = [each for each in memberships.joined.values() if each is not None and each.stage in RUNNING]
+    joined = ClusterYear.objects.running().filter(pk__in=[each.pk for each in memberships.joined.values() if each])
     rows = Deadline.objects.filter(cluster_year__in=joined).select_related("cluster_year").order_by("pk")
     return {(row.cluster_year.year, row.step): row for row in rows}
 
@@ -166,10 +166,11 @@ def _options(reading, unfinished, deadline) -> list[Then]:
 
 
 def _due_on(reading, memberships, deadline) -> dt.date | None:
-    """Fifteen working days after the merger, not before the common day nor after the year."""
+    """Fifteen working days after the merger, or after today where it is entered late; not before the common day, nor
+    after the year."""
     if deadline is None:
         return None
-    usual = max(working_days_after(reading.on, WORKING_DAYS), deadline.due_on)
+    usual = max(working_days_after(max(reading.on, today()), WORKING_DAYS), deadline.due_on)
     return min(usual, last_day_of(memberships, deadline.cluster_year))
 
 
