@@ -25,6 +25,11 @@ def choices_from(sent) -> Choices:
     return Choices(found["clusters"], found["offices"], found["steps"], officials)
 
 
+def chosen_before(sent) -> list[tuple[str, str]]:
+    """The same fields as they were sent, to be sent again by a page that cannot show them, and the typed word."""
+    return [(name, value) for name, value in sent.items() if name.partition("_")[0] in READ or name == "word"]
+
+
 def _cluster(found, year, value):
     if year.isdecimal() and (value.isdecimal() or value == NO_CLUSTER):
         found["clusters"][int(year)] = None if value == NO_CLUSTER else int(value)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from pledges.refusals import NotAllowed, Outrun
 from provinces.admin_parts import sentence_for
 from provinces.models import Province
-from transitions.merger.choosing import ChoosingForm, choices_from
+from transitions.merger.choosing import ChoosingForm, choices_from, chosen_before
 from transitions.merger.forms import ChangeForm, MergingForm
 from transitions.merger.plan import plan_change, plan_merger
 from transitions.merger.verbs import Refused, change_kind, merge, undo, why_not_undo
@@ -46,8 +46,8 @@ def merge_view(request):
     form = MergingForm(request.POST) if request.method == "POST" else MergingForm(initial=asked_for)
     title = "Hợp nhất các tỉnh, thành"
     if not form.is_bound or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return _page(request, "merge", title=title, form=form, plan=None, choosing=None, word="", status=status)
+        shown = {"form": form, "plan": None, "kept": chosen_before(request.POST)}
+        return _page(request, "merge", title=title, status=422 if form.is_bound else 200, **shown)
     choices = choices_from(request.POST)
     refusals, status = [], 200
     if request.POST.get("buoc") == DOING:

@@ -107,6 +107,14 @@ def test_a_wrong_word_keeps_everything_typed(admin, world):
     assert not Merger.objects.exists()
 
 
+def test_what_was_chosen_outlives_a_mistake_in_what_is_asked(admin, world):
+    form = sent_back(previewed(admin, world)) | {"step_2026_q1": "nobody", "word": "hải phòng"}
+    wrong = admin.post(MERGE, form | {"on": "", "buoc": "lam"})
+    assert wrong.status_code == 422
+    again = sent_back(admin.post(MERGE, sent_back(wrong) | {"on": "05/06/2026", "buoc": "xem"}))
+    assert (again["step_2026_q1"], again["word"]) == ("nobody", ["hải phòng"])
+
+
 def test_a_choice_that_was_not_read_yet_is_shown_first(admin, world):
     form = sent_back(previewed(admin, world))
     changed = form | {"step_2026_q1": "nobody", "word": "Hải Phòng", "buoc": "lam"}

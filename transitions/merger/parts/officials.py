@@ -43,9 +43,9 @@ class Officials(Part):
 
     def _what(self, each):
         if each.moving.seat == Seat.MOVES:
-            capacity = Official.Capacity(each.moving.capacity).label.lower()
-            position = f", {each.moving.position}" if each.moving.position else ""
-            return f"chuyển sang {self.reading.asked.board} {self.reading.since}, {capacity}{position}."
+            capacity = f"tư cách: {Official.Capacity(each.moving.capacity).label}"
+            position = f"; chức vụ: {each.moving.position}" if each.moving.position else ""
+            return f"chuyển sang {self.reading.asked.board} {self.reading.since}; {capacity}{position}."
         if self.reading.on <= today():
             return "ngừng tài khoản ngay."
         return f"{self.reading.since} chỉ xem hồ sơ của đơn vị cũ; tài khoản thì ngừng sau ngày đó."
