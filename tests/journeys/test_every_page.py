@@ -228,6 +228,7 @@ OF_DJANGO = ["aria-input-field-name", "empty-table-header", "label", "link-in-te
         "reminders/reminderrule/add/",
         "reminders/remindertiming/",
         "mailbox/dispatch/",
+        "transitions/merger/",
     ],
 )
 def test_the_admin(path, visit, world, watch, axe):

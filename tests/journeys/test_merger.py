@@ -48,3 +48,19 @@ def test_two_provinces_become_one_and_are_two_again(visit, world, watch, axe, sc
     page.get_by_label("Gõ tên “Kinh Bắc” để xác nhận").fill("Kinh Bắc")
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.locator(".messagelist")).to_contain_text("mọi dòng trở lại như trước")
+
+
+def test_a_province_becomes_a_city(visit, world, axe):
+    page = visit(world.administrator)
+    page.goto(f"/quan-tri/provinces/province/{world.member.board.province_id}/change/")
+    page.get_by_role("link", name="Đổi loại, đổi tên từ một ngày…").click()
+    fits(page, axe)
+    page.get_by_label("Loại").select_option(label="Thành phố")
+    page.get_by_label("Từ ngày").fill(f"{today():%d/%m/%Y}")
+    page.get_by_label("Căn cứ").fill("Nghị quyết 39/2026/QH16")
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.locator(".merger")).to_contain_text("Ban Tổ chức Thành ủy Bắc Ninh")
+    fits(page, axe)
+    page.get_by_label("Gõ tên “Bắc Ninh” để xác nhận").fill("Bắc Ninh")
+    page.get_by_role("button", name="Đổi loại, đổi tên", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("Đã ghi: Đổi loại, đổi tên: Bắc Ninh")

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 
 from pledges.refusals import OtherText
 from provinces.models import Province, ProvinceName, Succession
+from provinces.postings import post_official
 from provinces.verbs import change_province_kind, found_province, merge_provinces
 from tests.conftest import TODAY
 from tests.factories import BoardFactory, ClusterYearFactory, MembershipFactory, ProvinceFactory
@@ -100,6 +101,16 @@ def test_a_later_year_in_which_a_predecessor_has_begun_something(world):
         MembershipFactory(cluster_year=prepared, board=each.board)
     new = merged(world).province.boards.get()
     assert [each.board for each in prepared.memberships.all()] == [new]
+
+
+def test_who_is_posted_elsewhere_or_there_after_the_day(world):
+    """His posting would be lost, or lead to a board that is no more."""
+    moves = [(world.member.leader, world.head.board), (world.head.officer, world.member.board)]
+    for official, board in moves:
+        post_official(official, board, official.capacity, on=MORROW)
+    why = "{} đã được điều động từ ngày 06/06/2026, sau ngày hợp nhất; hủy việc điều động đó trước."
+    assert refused(world) == [why.format(official.username) for official, _ in moves]
+    assert sentences(world, on=MORROW) == []
 
 
 def test_choices_that_cannot_be(world):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 MERGE = reverse("admin:transitions_merger_merge")
 REFUSED = ".merger-refused li"
-PREVIEW, RECORD = 27, 14
+PREVIEW, RECORD = 28, 14
 
 
 @pytest.mark.parametrize("boards", [2, 12])

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
+from django.utils.formats import date_format
+
 from provinces.days import today
 from provinces.models import Official, Posting
 from provinces.postings import post_official
 from transitions.merger.asked import Moving, Objection, Seat
 from transitions.merger.parts.part import Part, Reading
+
+LONGEST = Posting._meta.get_field("position").max_length
 
 
 class Person(NamedTuple):
@@ -21,19 +26,17 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True)
 class Officials(Part):
+    """``later``: postings after the day, of these people or to a predecessor; they would be lost, or lead nowhere."""
+
     reading: Reading
     people: list[Person]
+    later: list[Posting]
 
     heading = "Cán bộ"
 
     @property
     def objections(self) -> list[Objection]:
-        longest = Posting._meta.get_field("position").max_length
-        return [
-            Objection(f"position_{each.official.pk}", f"Chức vụ của {each.name} dài quá {longest} chữ.")
-            for each in self.people
-            if len(each.moving.position) > longest
-        ]
+        return [*map(_posted, self.later), *(_too_long(each) for each in self.people if _is_too_long(each.moving))]
 
     @property
     def sentences(self) -> list[str]:
@@ -61,11 +64,26 @@ class Officials(Part):
                 post_official(official, official.board, Official.Capacity.OBSERVER, on=self.reading.on)
 
 
+def _posted(posting):
+    who, day = posting.official.username, date_format(posting.valid_during.lower)
+    return Objection("", f"{who} đã được điều động từ ngày {day}, sau ngày hợp nhất; hủy việc điều động đó trước.")
+
+
+def _too_long(person):
+    return Objection("", f"Chức vụ của {person.name} dài quá {LONGEST} chữ.")
+
+
+def _is_too_long(moving):
+    return len(moving.position) > LONGEST
+
+
 def read_officials(reading: Reading) -> Officials:
-    """One query."""
+    """Two queries."""
     found = Official.objects.filter(is_active=True, board__in=reading.boards).exclude(capacity="")
     found = found.select_related("board").order_by("board", "capacity", "username")
     usual = [Person(each, Moving(Seat.MOVES, each.capacity, each.position)) for each in found]
-    return Officials(
-        reading, [each._replace(moving=reading.choices.officials.get(each.official.pk, each.moving)) for each in usual]
-    )
+    chosen = reading.choices.officials
+    people = [each._replace(moving=chosen.get(each.official.pk, each.moving)) for each in usual]
+    concerned = Q(board__in=reading.boards) | Q(official__in=[each.official.pk for each in people])
+    later = Posting.objects.filter(concerned, valid_during__startswith__gt=reading.on).select_related("official")
+    return Officials(reading, people, list(later.order_by("valid_during", "pk")))
