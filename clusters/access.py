@@ -110,3 +110,25 @@ def get_cluster_year_for(official, number: int, year: int, kind="cluster") -> Cl
     if cluster_year is None:
         raise Http404
     return cluster_year
+
+
+def why_not_prepare_year_after(official, cluster_year: ClusterYear) -> str:
+    """Open the next year from this one: who works in the board that heads the cluster, or headed it last, or in the
+    Central Commission."""
+    if not official.works:
+        return "Tài khoản này chỉ xem, không mở năm sau."
+    if not (is_central(official) or _heads(official, cluster_year)):
+        return "Chỉ cán bộ của cụm trưởng và Ban Tổ chức Trung ương được mở năm sau."
+    if cluster_year.stage == ClusterYear.Stage.PREPARING:
+        return f"Năm {cluster_year.year} còn đang chuẩn bị; xác nhận mở năm này trước."
+    after = cluster_year.year + 1
+    return f"Năm {after} đã qua, không mở được nữa." if after < today().year else ""
+
+
+def _heads(official, cluster_year):
+    """Today, or at the end of a year that is over."""
+    if offices_of(official).get(cluster_year.cluster_id) == Duty.Office.HEAD:
+        return True
+    if cluster_year.day == today():
+        return False
+    return cluster_year.duties.on(cluster_year.day).heads().filter(board=official.board_id).exists()

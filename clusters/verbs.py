@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from clusters.calendar import working_day_from
 from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership, UsualDeadline
+from clusters.step_days import as_usual
 from clusters.steps import USUAL_DAYS, UsualDays
 from provinces.days import year_range
 from provinces.models import Board
@@ -50,20 +50,14 @@ def give_office(cluster_year: ClusterYear, board: Board, office: str, method: st
 def set_usual_deadlines(cluster_year: ClusterYear) -> list[Deadline]:
     """Add the sector's usual deadline of every step that has none yet, moved to a working day."""
     present = set(cluster_year.deadlines.values_list("step", flat=True))
-    return Deadline.objects.bulk_create(
-        _usual_deadline(cluster_year, step, days) for step, days in usual_days().items() if step not in present
-    )
+    lacking = [days for days in as_usual(usual_days(), cluster_year.year) if days.step not in present]
+    return Deadline.objects.bulk_create(days.deadline_in(cluster_year) for days in lacking)
 
 
 def usual_days() -> dict[str, UsualDays]:
     """{step: its days} as the sector has them now. One query."""
     kept = {each.step: each.days for each in UsualDeadline.objects.order_by("pk")}
     return USUAL_DAYS | kept
-
-
-def _usual_deadline(cluster_year, step, days) -> Deadline:
-    opens_on, due_on = days.in_year(cluster_year.year)
-    return Deadline(cluster_year=cluster_year, step=step, opens_on=opens_on, due_on=working_day_from(due_on))
 
 
 def join_cluster(cluster_year: ClusterYear, board: Board, during: DateRange) -> Membership:

@@ -16,6 +16,7 @@ from clusters.models import (
     Deadline,
     Delegation,
     Duty,
+    IntendedDuty,
     Membership,
     OwnDeadline,
     UsualDeadline,
@@ -151,6 +152,16 @@ class DutyFactory(factory.django.DjangoModelFactory):
     office = "head"
     method = "rotated"
     valid_during = factory.LazyAttribute(lambda row: year_range(row.cluster_year.year))
+
+
+class IntendedDutyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = IntendedDuty
+
+    cluster_year = factory.SubFactory(ClusterYearFactory, stage="preparing")
+    board = factory.SubFactory(BoardFactory)
+    office = "head"
+    method = "rotated"
 
 
 class DeadlineFactory(factory.django.DjangoModelFactory):

@@ -32,6 +32,7 @@ from tests.factories import (
     DelegationFactory,
     DispatchFactory,
     InvitationFactory,
+    IntendedDutyFactory,
     OwnDeadlineFactory,
     PostingFactory,
 )
@@ -59,6 +60,7 @@ def _time(world):
     PostingFactory(official=world.observer, board=None, capacity="observer")
     year = ClusterYearFactory(year=2001)
     DelegationFactory(duty__cluster_year=year, given_by=world.head.leader)
+    IntendedDutyFactory(cluster_year=year)
     OwnDeadlineFactory(deadline__cluster_year=year, given_by=world.head.leader)
     DayOffFactory(day=dt.date(2001, 1, 1))
     UsualDeadline.objects.get_or_create(step="h1", defaults=dict(zip(DAYS, (5, 16, 6, 10), strict=True)))

@@ -3,7 +3,7 @@
 from clusters.models.cluster import FIRST_YEAR, LAST_YEAR, Cluster, ClusterYear
 from clusters.models.days_off import DayOff
 from clusters.models.deadlines import Deadline, OwnDeadline, UsualDeadline
-from clusters.models.members import Delegation, Duty, Membership
+from clusters.models.members import Delegation, Duty, IntendedDuty, Membership
 
 __all__ = [
     "FIRST_YEAR",
@@ -14,6 +14,7 @@ __all__ = [
     "Deadline",
     "Delegation",
     "Duty",
+    "IntendedDuty",
     "Membership",
     "OwnDeadline",
     "UsualDeadline",

@@ -104,6 +104,40 @@ class Duty(models.Model):
         return in_words(self.valid_during)
 
 
+class IntendedDuty(models.Model):
+    """Who is to hold an office of a year that is still being prepared; a ``Duty``, and rights, come of it when the
+    year is confirmed."""
+
+    cluster_year = models.ForeignKey(
+        ClusterYear, models.CASCADE, related_name="intended_duties", verbose_name="năm của cụm"
+    )
+    board = models.ForeignKey(Board, models.PROTECT, related_name="+", verbose_name="ban tổ chức")
+    office = models.CharField("nhiệm vụ", max_length=10, choices=Duty.Office)
+    method = models.CharField("cách chọn", max_length=10, choices=Duty.Method)
+    source = models.CharField("căn cứ", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "dự kiến cụm trưởng, cụm phó"
+        verbose_name_plural = "dự kiến cụm trưởng, cụm phó"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="intended_duty_one_head",
+                fields=["cluster_year"],
+                condition=Q(office="head"),
+                violation_error_message="Năm này đã dự kiến một cụm trưởng.",
+            ),
+            models.UniqueConstraint(
+                name="intended_duty_one_office_per_board",
+                fields=["cluster_year", "board"],
+                violation_error_message="Ban này đã được dự kiến giữ một nhiệm vụ.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Dự kiến {self.get_office_display().lower()}"
+
+
 class Delegation(models.Model):
     """For a stretch of days the head has a deputy check the members' papers and points, beside itself.
 

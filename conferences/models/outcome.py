@@ -178,6 +178,11 @@ class Election(models.Model):
     def __str__(self):
         return self.get_office_display()
 
+    @property
+    def duty_method(self) -> str:
+        """As the duty that comes of it tells how it was given."""
+        return Duty.Method.AGREED if self.method == self.Method.AGREED else Duty.Method.ELECTED
+
 
 class Signing(models.Model):
     """A board signed the pledge for the year ahead before the conference.

@@ -5,10 +5,10 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from clusters.models import ClusterYear, Duty, Membership
-from clusters.verbs import end_with_its_year, give_office, open_year
+from clusters.models import ClusterYear, Duty
+from clusters.opening import boards_going_along, decide_office, prepare_year_after
 from conferences.access.conference import CARRIED, why_not_carry, why_not_prepare
-from conferences.models import Conference, Election
+from conferences.models import Conference
 from conferences.queries.ahead import year_ahead
 from conferences.verbs.doors import allow_once, changed, demand, locked
 from pledges.completeness import Missing
@@ -17,15 +17,8 @@ from pledges.pledge_completeness import missing_to_open
 from pledges.states import PledgeState
 from pledges.verbs.papers import allow
 from pledges.verbs.recorded_pledge import HandSigned, put_in_force
-from provinces.days import year_range
 from provinces.models import Board
-
-METHODS = {
-    Election.Method.ACCLAIMED: Duty.Method.ELECTED,
-    Election.Method.HANDS: Duty.Method.ELECTED,
-    Election.Method.ELECTED: Duty.Method.ELECTED,
-    Election.Method.AGREED: Duty.Method.AGREED,
-}
+from scoring.queries.offices import barred_from_office
 
 
 @transaction.atomic
@@ -40,19 +33,7 @@ def prepare_year_ahead(pk: int, *, by) -> ClusterYear:
 
 
 def _opened(conference):
-    end_with_its_year(conference.cluster_year)
-    note, boards = f"Mở theo {conference.title}.", list(_boards_ahead(conference))
-    cluster, stage = conference.cluster_year.cluster, ClusterYear.Stage.PREPARING
-    return open_year(cluster, conference.year_ahead, boards, note=note, stage=stage)
-
-
-def _boards_ahead(conference):
-    """The members at the end of the year, but those that end with it or that another cluster has in the year ahead."""
-    year, ahead = conference.cluster_year, year_range(conference.year_ahead)
-    members = year.memberships.on(dt.date(year.year, 12, 31)).order_by().values("board")
-    others = Membership.objects.exclude(cluster_year=year)  # a membership given without an end stops with its year
-    elsewhere = others.filter(valid_during__overlap=ahead).order_by().values("board")
-    return Board.objects.filter(pk__in=members).exclude(pk__in=elsewhere).living_on(ahead.lower).order_by("pk")
+    return prepare_year_after(conference.cluster_year, note=f"Mở theo {conference.title}.")
 
 
 @transaction.atomic
@@ -71,7 +52,7 @@ def carry_over(pk: int, *, by, at: dt.datetime | None = None) -> Conference:
     demand(*_against(conference, year, elections, signings))
     year = year or _opened(conference)
     for election in elections:
-        _give(year, election)
+        _give(year, election, conference.title)
     if signings:
         _bring_into_force(conference, year, signings, by, at)
     conference.carried_at = at or timezone.now()
@@ -85,12 +66,15 @@ def _against(conference, year, elections, signings):
         yield Missing("", "Hội nghị chưa ghi chọn cụm trưởng, cụm phó hay ký giao ước: chưa có gì để đưa vào năm sau.")
     yield from _no_members(conference, year, {each.board_id for each in [*elections, *signings]})
     yield from _other_offices(year, elections)
+    for sentence in barred_from_office(conference.year_ahead, [each.board_id for each in elections]).values():
+        yield Missing("", sentence)
     if signings:
         yield from _against_pledge(year, signings)
 
 
 def _no_members(conference, year, boards):
-    members = year.memberships.order_by().values("board") if year else _boards_ahead(conference).values("pk")
+    going = boards_going_along(conference.cluster_year).order_by().values("pk")
+    members = year.memberships.order_by().values("board") if year else going
     foreign = Board.objects.filter(pk__in=boards).exclude(pk__in=members).named_on(conference.name_day)
     for board in foreign.order_by("board_order", "pk"):
         yield Missing("", f"{board.board_name} không là thành viên của cụm trong năm {conference.year_ahead}.")
@@ -118,9 +102,9 @@ def _against_pledge(year, signings):
         yield Missing("", "Nội dung giao ước đã khác với bản các đơn vị ký tại hội nghị. Sửa lại đúng bản đã ký.")
 
 
-def _give(year, election):
+def _give(year, election, title):
     if not year.duties.filter(board=election.board_id, office=election.office).exists():
-        give_office(year, election.board, election.office, METHODS[election.method], during=year_range(year.year))
+        decide_office(year, election.board, election.office, election.duty_method, source=title[:200])
 
 
 def _bring_into_force(conference, year, signings, by, at):

@@ -12,6 +12,7 @@ from clusters.models import (
     Deadline,
     Delegation,
     Duty,
+    IntendedDuty,
     Membership,
     OwnDeadline,
     UsualDeadline,
@@ -27,6 +28,7 @@ from tests.factories import (
     DeadlineFactory,
     DelegationFactory,
     DutyFactory,
+    IntendedDutyFactory,
     MembershipFactory,
     OfficialFactory,
     OwnDeadlineFactory,
@@ -66,6 +68,12 @@ def second_office(days):
     return Duty(
         cluster_year=first.cluster_year, board=first.board, office="deputy", method="agreed", valid_during=days
     )
+
+
+def intended(office, of_same=False):
+    first = IntendedDutyFactory()
+    board = first.board if of_same else BoardFactory()
+    return IntendedDuty(cluster_year=first.cluster_year, board=board, office=office, method="agreed")
 
 
 def deadline(step="h1", due_on=dt.date(2026, 6, 10)):
@@ -222,6 +230,18 @@ CASES = [
         lambda: day_off(JULY),
         lambda: day_off(JULY + dt.timedelta(1)),
     ),
+    Case(
+        "intended_duty_one_head",
+        "Năm này đã dự kiến một cụm trưởng.",
+        lambda: intended("head"),
+        lambda: intended("deputy"),
+    ),
+    Case(
+        "intended_duty_one_office_per_board",
+        "Ban này đã được dự kiến giữ một nhiệm vụ.",
+        lambda: intended("deputy", of_same=True),
+        lambda: intended("deputy"),
+    ),
 ]
 
 
@@ -299,5 +319,6 @@ def test_the_head_of_a_day_is_the_board_in_office_that_day(django_assert_num_que
 def test_rows_tell_their_time_in_words():
     assert str(Membership(valid_during=FIRST_HALF)) == "Thành viên từ 01/01/2026 đến 30/06/2026"
     assert str(Duty(office="deputy", valid_during=FIRST_HALF)) == "Cụm phó từ 01/01/2026 đến 30/06/2026"
+    assert str(IntendedDuty(office="deputy")) == "Dự kiến cụm phó"
     assert str(Deadline(step="h1")) == "Báo cáo 6 tháng"
     assert str(ClusterYear(year=2026)) == "Năm 2026"

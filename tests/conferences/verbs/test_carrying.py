@@ -23,8 +23,9 @@ from provinces.models import Board
 from tests.conferences.held import DAY, held, in_session, invited, planned
 from tests.conferences.refusing import denied, lacks, outrun, refused
 from tests.conferences.rows import NOON, frozen
-from tests.factories import ClusterFactory, OfficialFactory
+from tests.factories import ClusterFactory, IntendedDutyFactory, OfficialFactory
 from tests.pledges.pledge_lives import opened, signed
+from tests.scoring.resulting import excluded
 from tests.worlds import Member
 
 KEEPERS = "Chỉ cán bộ của cụm trưởng, cụm phó hoặc đơn vị đăng cai"
@@ -287,3 +288,23 @@ def test_who_is_no_member_of_the_year_ahead_is_named(world, opened_already):
     assert lacks(carry_over, conference.pk, by=world.head.leader) == [
         "Ban Tổ chức Tỉnh ủy Hải Phòng không là thành viên của cụm trong năm 2027."
     ]
+
+
+def test_who_was_not_considered_this_year_holds_no_office_in_the_next(world):
+    card = excluded(world)
+    conference = held(world)
+    choose(world, conference, head=world.member)
+    assert card.board_id == world.member.board.pk
+    assert lacks(carry_over, conference.pk, by=world.head.leader) == [
+        "Ban Tổ chức Tỉnh ủy Bắc Ninh không được xét thi đua năm 2026 nên không làm cụm trưởng, cụm phó năm 2027."
+    ]
+
+
+def test_the_conference_is_the_source_and_replaces_what_was_only_intended(world):
+    conference = held(world)
+    choose(world, conference, head=world.member)
+    year = prepare_year_ahead(conference.pk, by=world.head.officer)
+    IntendedDutyFactory(cluster_year=year, board=world.deputy.board)
+    carry_over(conference.pk, by=world.head.leader)
+    assert list(year.duties.values_list("board", "source")) == [(world.member.board.pk, conference.title)]
+    assert not year.intended_duties.exists()
