@@ -4,12 +4,13 @@ from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 
 from clusters.calendar import working_day_from
-from clusters.models import Cluster, ClusterYear, Deadline, Duty, Membership
+from clusters.models import Cluster, ClusterYear, Deadline, Delegation, Duty, Membership
 from clusters.verbs import set_usual_deadlines
 from provinces.admin_parts import (
     DaysByCalendar,
     FoldedSearch,
     OverlapFormSet,
+    ReadOnly,
     RefusalsInWords,
     RowForm,
     SharedAutocomplete,
@@ -114,6 +115,32 @@ class DutyInline(SharedBoards, DaysByCalendar, admin.TabularInline):
     form = DatedRowForm
     formset = DutyFormSet
     extra = 0
+
+
+@admin.register(Delegation)
+class DelegationAdmin(ReadOnly, admin.ModelAdmin):
+    """Who was given the checking, and by whom; it is given and ended on the page of the year's offices."""
+
+    list_display = ["deputy", "cluster", "time", "note", "given_by", "given_at"]
+    list_filter = ["duty__cluster_year__year"]
+    fields = ["deputy", "cluster", "time", "note", "given_by", "given_at"]
+
+    def get_queryset(self, request):
+        told = ["duty__board", "duty__cluster_year__cluster", "given_by"]
+        return super().get_queryset(request).select_related(*told)
+
+    @admin.display(description="cụm phó")
+    def deputy(self, delegation):
+        return delegation.duty.board
+
+    @admin.display(description="cụm, năm")
+    def cluster(self, delegation):
+        year = delegation.duty.cluster_year
+        return f"{year.cluster}, năm {year.year}"
+
+    @admin.display(description="thời gian", ordering="valid_during")
+    def time(self, delegation):
+        return delegation.time
 
 
 class DeadlineInline(admin.TabularInline):

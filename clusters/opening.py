@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
+from clusters.access import why_not_prepare_year_after
 from clusters.models import ClusterYear, Deadline, Duty, IntendedDuty, Membership
 from clusters.step_days import StepDays
 from clusters.verbs import end_with_its_year, give_office, open_year
@@ -21,8 +22,22 @@ def first_day_after(cluster_year: ClusterYear) -> dt.date:
 
 def year_after(cluster_year: ClusterYear) -> ClusterYear | None:
     """The cluster's next year, if it is there; one query."""
-    years = ClusterYear.objects.filter(cluster=cluster_year.cluster_id, year=cluster_year.year + 1)
-    return years.select_related("cluster").first()
+    return _year_of(cluster_year.cluster_id, cluster_year.year + 1)
+
+
+def year_to_open_from(official, shown: ClusterYear) -> ClusterYear | None:
+    """Whose next year he may still prepare or confirm, seen from a year's page: the year itself, or where it is being
+    prepared itself, the one before. Two queries at most."""
+    is_prepared = shown.stage == ClusterYear.Stage.PREPARING
+    followed = _year_of(shown.cluster_id, shown.year - 1) if is_prepared else shown
+    if followed is None or why_not_prepare_year_after(official, followed):
+        return None
+    ahead = shown if is_prepared else year_after(shown)
+    return followed if ahead is None or ahead.stage == ClusterYear.Stage.PREPARING else None
+
+
+def _year_of(cluster, year):
+    return ClusterYear.objects.filter(cluster=cluster, year=year).select_related("cluster").first()
 
 
 class TurnOfYear(NamedTuple):

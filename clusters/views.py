@@ -7,6 +7,7 @@ from clusters.access import get_cluster_year_for
 from clusters.forms import day_form_of
 from clusters.members import members_of, offices_of_year
 from clusters.models import ClusterYear
+from clusters.opening import year_to_open_from
 from clusters.years import KEY, shown_year, years_of
 
 
@@ -47,9 +48,22 @@ def cluster_year(request, number, year, kind="cluster"):
             "is_day_chosen": day != shown.day,
             "members": members_of(shown, day),
             "duties": offices_of_year(shown, day),
+            "offices_url": reverse(
+                f"transitions:{'offices' if kind == 'cluster' else 'block_offices'}", args=[number, year]
+            ),
+            "next_year": _next_year(request.user, shown, kind),
             "deadlines": shown.deadlines.all(),
         },
     )
+
+
+def _next_year(official, shown, kind) -> tuple[int, str] | None:
+    """(the year he may open, the page where he does it)"""
+    followed = year_to_open_from(official, shown)
+    if followed is None:
+        return None
+    page = "next_year" if kind == "cluster" else "block_next_year"
+    return followed.year + 1, reverse(f"transitions:{page}", args=[followed.cluster.number, followed.year])
 
 
 @require_POST

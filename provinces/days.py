@@ -47,6 +47,12 @@ def overlap(first: DateRange, second: DateRange) -> bool:
     return not starts or not ends or max(starts) < min(ends)
 
 
+def within(inner: DateRange, outer: DateRange) -> bool:
+    """Whether every day of ``inner``, which has two ends, is one of ``outer``."""
+    begun = outer.lower is None or outer.lower <= inner.lower
+    return begun and (outer.upper is None or inner.upper <= outer.upper)
+
+
 def in_full(day: dt.date) -> str:
     """“ngày 08 tháng 6 năm 2026”: as the Party's documents write it, a zero before days under 10 and months 1, 2."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

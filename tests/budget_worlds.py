@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from clusters.models import ClusterYear
+from clusters.models import ClusterYear, IntendedDuty
 from clusters.verbs import give_office, open_year
 from conferences.models import Contribution, Honour, KeyTask, Kind, Participant, RaisedProposal
 from conferences.verbs.choosing import record_election
@@ -44,6 +44,8 @@ from tests.scoring.lives import begun
 from tests.scoring.proving import file, link
 from tests.scoring.sheet_lives import row as criterion
 from tests.scoring.verifying import QUESTION
+from tests.transitions.offices.test_verbs import delegated, handed
+from transitions.next_year.verbs import save_next_year
 
 
 def comments(world):
@@ -378,3 +380,24 @@ def in_autumn(world):
 
 def summary_taken_back(world):
     taken_back(world, "q1")
+
+
+def next_year_prepared(world):
+    """With all boards, a head and two deputies; this year's deputy is given the checking, and the head hands over."""
+    boards = list(world.cluster_year.memberships.order_by("pk").values_list("board", flat=True))
+    chosen = zip(boards, ["deputy", "deputy", "head"], strict=False)
+    offices = [IntendedDuty(board_id=board, office=office, method="rotated", source="TB") for board, office in chosen]
+    given = {"members": boards, "calendar": "usual", "offices": offices, "seen": ""}
+    save_next_year(world.cluster_year.pk, by=world.head.leader, **given)
+    delegated(world)
+    handed(world)
+
+
+NEXT_YEAR = [
+    "next year",
+    "next year of the centre",
+    "confirming the next year",
+    "offices",
+    "offices of the head",
+    "offices of the centre",
+]

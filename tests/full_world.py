@@ -31,8 +31,8 @@ from tests.factories import (
     DayOffFactory,
     DelegationFactory,
     DispatchFactory,
-    InvitationFactory,
     IntendedDutyFactory,
+    InvitationFactory,
     OwnDeadlineFactory,
     PostingFactory,
 )

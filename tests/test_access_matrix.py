@@ -28,6 +28,8 @@ from tests.access_matrix import (
     indicators,
     lineage,
     mergers,
+    next_year,
+    offices,
     pledges,
     registrations,
     reminding,
@@ -64,6 +66,8 @@ ROOMS = [
     mergers,
     reminding,
     lineage,
+    next_year,
+    offices,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

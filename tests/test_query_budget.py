@@ -15,6 +15,7 @@ from tests.budget_worlds import (
     CONFERENCES,
     ENTRIES,
     HISTORY,
+    NEXT_YEAR,
     PLEDGES,
     REGISTRATIONS,
     REMINDERS,
@@ -25,6 +26,7 @@ from tests.budget_worlds import (
     as_it_is,
     in_autumn,
     minutes_round,
+    next_year_prepared,
     registered,
     summary_taken_back,
     told,
@@ -65,6 +67,9 @@ def url_of(page, world):
         "clusters": reverse("clusters:list"),
         "cluster": reverse("clusters:year", args=cluster),
         "matrix": reverse("reminders:matrix", args=cluster),
+        "next year": reverse("transitions:next_year", args=cluster),
+        "confirming the next year": reverse("transitions:confirm_next_year", args=cluster),
+        "offices": reverse("transitions:offices", args=cluster),
         "reports": reverse("pledges:list"),
         "report": reverse("pledges:report", args=[report.pk]),
         "conferences": reverse("conferences:conferences"),
@@ -173,6 +178,8 @@ def prepared_by(page):
         return told
     if page in CONFERENCES:
         return minutes_round
+    if page in NEXT_YEAR:
+        return next_year_prepared
     if page == "writing the summary":
         return summary_taken_back
     return (PLEDGES | REMINDERS | SHEETS | CARDS | RESULTS | HISTORY | {"writing": in_autumn}).get(page, as_it_is)

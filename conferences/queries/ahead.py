@@ -3,7 +3,6 @@
 from clusters.models import ClusterYear
 from clusters.opening import first_day_after
 from conferences.models import Election, Kind
-from conferences.states import CANCELLED
 from pledges.models import Pledge
 from provinces.queries import with_board_names
 
@@ -25,7 +24,7 @@ def chosen_for_year_after(cluster_year: ClusterYear) -> list[Election]:
     """Whom the year-end conference chose for the next year, head first, named on that year's first day; the last
     conference if there were several. One query."""
     elections = Election.objects.filter(conference__cluster_year=cluster_year, conference__kind=Kind.ANNUAL)
-    elections = elections.exclude(conference__state=CANCELLED).select_related("conference", "board")
+    elections = elections.select_related("conference", "board")
     found = list(with_board_names(elections, first_day_after(cluster_year)).order_by("-office", "board_order", "pk"))
     last = max((each.conference_id for each in found), default=None)
     return [each for each in found if each.conference_id == last]

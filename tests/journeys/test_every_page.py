@@ -70,7 +70,7 @@ class Walk:
         year = f"/cum/2/{self.world.year}/"
         letter = Letter.objects.filter(official=official).order_by("pk").first()
         letters = ["/hop-thu/?loc=chua-doc", "/hop-thu/cach-nhan/", *([f"/hop-thu/{letter.pk}/"] if letter else [])]
-        return ["/", year, f"{year}tien-do/", "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
+        return ["/", year, f"{year}tien-do/", f"{year}nhiem-vu/", "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
 
     def other_days(self):
         """A cluster on a day of its year, and one that is none."""
@@ -100,7 +100,17 @@ class Walk:
         beside = f"{report(self.submitted)}?so=ky-truoc"
         summaries = ["/tong-hop/", self.summary, f"{self.summary}soan/"]
         libraries = [*self.libraries(), f"/kien-nghi/{self.proposal.pk}/"]
-        return head, [*self.everywhere(head), "/cho-duyet/", *files, *reports, beside, *summaries, *libraries]
+        next_year = [f"/cum/2/{self.world.year}/mo-nam-sau/"]
+        return head, [
+            *self.everywhere(head),
+            "/cho-duyet/",
+            *files,
+            *reports,
+            beside,
+            *summaries,
+            *libraries,
+            *next_year,
+        ]
 
     def centre(self):
         year = self.world.year

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provinces import days
-from provinces.days import DaysFormField, day_in_year, in_full, in_words, last_day, overlap, today, year_range
+from provinces.days import DaysFormField, day_in_year, in_full, in_words, last_day, overlap, today, within, year_range
 
 ALL_DAYS = [dt.date(2025, 12, 25) + dt.timedelta(n) for n in range(80)]
 JANUARY = DateRange(dt.date(2026, 1, 1), dt.date(2026, 2, 1))
@@ -168,3 +168,12 @@ def test_two_inputs_show_the_first_and_the_last_day():
         assert [(each["name"], each["value"]) for each in inputs] == list(
             zip(["valid_during_0", "valid_during_1"], shown, strict=True)
         )
+
+
+@pytest.mark.parametrize(
+    ("outer", "inside"),
+    [((None, None), True), ((1, None), True), ((1, 9), True), ((2, 8), True), ((3, None), False), ((None, 7), False)],
+)
+def test_every_day_of_one_stretch_lies_in_another(outer, inside):
+    first, last = (day and dt.date(2026, 6, day) for day in outer)
+    assert within(DateRange(dt.date(2026, 6, 2), dt.date(2026, 6, 8)), DateRange(first, last)) == inside
