@@ -10,6 +10,8 @@ from transitions.next_year.desk import Desk
 CHOOSE = "Chọn một dòng trong danh sách."
 LABELS = {"head": "Cụm trưởng", "deputy_1": "Cụm phó", "deputy_2": "Cụm phó thứ hai", "deputy_3": "Cụm phó thứ ba"}
 
+SELDOM = ["deputy_2", "deputy_3"]
+
 
 class NextYearForm(forms.Form):
     """Offices that a conference has settled have no fields."""
@@ -37,7 +39,8 @@ class NextYearForm(forms.Form):
             label=f"Cách chọn {label.lower()}",
             choices=Duty.Method,
             initial=Duty.Method.ROTATED,
-            error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+            required=False,
+            error_messages={"invalid_choice": CHOOSE},
         )
         self.fields[f"{name}_source"] = ProseField(
             label=f"Căn cứ chọn {label.lower()}",
@@ -48,9 +51,19 @@ class NextYearForm(forms.Form):
 
     @property
     def office_fields(self):
-        """[(heading, its fields)]"""
-        parts = ("board", "method", "source")
-        return [(LABELS[name], [self[f"{name}_{part}"] for part in parts]) for name, _ in self.desk.rows]
+        """The fields of each office that is chosen here; what a cluster seldom has in ``more_office_fields``."""
+        return [self._fields_of(name) for name, _ in self.desk.rows if name not in SELDOM]
+
+    @property
+    def more_office_fields(self):
+        return [self._fields_of(name) for name, _ in self.desk.rows if name in SELDOM]
+
+    @property
+    def opens_more(self) -> bool:
+        return any(self[f"{name}_board"].value() for name, _ in self.desk.rows if name in SELDOM)
+
+    def _fields_of(self, name):
+        return [self[f"{name}_{part}"] for part in ("board", "method", "source")]
 
     def clean(self):
         taken = {office.board_id for office in self.desk.settled}
@@ -65,6 +78,8 @@ class NextYearForm(forms.Form):
             self.add_error(f"{name}_board", "Ban này không được đánh dấu là đơn vị thành viên.")
         if board in taken:
             self.add_error(f"{name}_board", "Ban này đã được chọn giữ nhiệm vụ khác.")
+        if self.cleaned_data.get(f"{name}_method") == "":
+            self.add_error(f"{name}_method", CHOOSE)
         if self.cleaned_data.get(f"{name}_source") == "":
             self.add_error(f"{name}_source", "Ghi căn cứ: theo văn bản hoặc cuộc họp nào.")
 

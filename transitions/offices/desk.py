@@ -12,20 +12,21 @@ from transitions.offices.pending import pending_of
 
 
 class Line(NamedTuple):
-    """A duty, with what its board was given to check: [(delegation, can be ended now)]."""
+    """A duty, and whether its board holds it today."""
 
     duty: Duty
     standing: str
-    delegations: list[tuple[Delegation, bool]]
 
 
 class Desk(NamedTuple):
-    """``pending``: “3 báo cáo”, where he is told; ``next_head``: the head that begins next, in whatever year.
+    """``given``: what deputies were given to check, [(duty, delegation, can be ended now)]. ``pending``: “3 báo cáo”,
+    where he is told; ``next_head``: the head that begins next, in whatever year.
 
     ``deputies``: [(duty, name)] of those that have not ended; ``members``: [(board, name)] from today on.
     """
 
     lines: list[Line]
+    given: list[tuple[Duty, Delegation, bool]]
     may_delegate: bool
     may_hand_over: bool
     pending: str
@@ -38,11 +39,12 @@ def desk_of(cluster_year: ClusterYear, official) -> Desk:
     """Six queries at most."""
     may_delegate = not why_not_delegate(official, cluster_year)
     may_hand_over = not why_not_hand_over(official, cluster_year)
-    lines = _lines(cluster_year, may_delegate)
+    lines = [Line(duty, _standing(duty)) for duty in _duties(cluster_year)]
     told = sees_pending(official, cluster_year)
     next_head = _next_head(cluster_year) if told else None
     return Desk(
         lines,
+        _given(lines, may_delegate),
         may_delegate,
         may_hand_over,
         pending_of(cluster_year.cluster_id, next_head and next_head.board_id) if told else "",
@@ -52,12 +54,14 @@ def desk_of(cluster_year: ClusterYear, official) -> Desk:
     )
 
 
-def _lines(cluster_year, may_end):
-    duties = cluster_year.duties.named_on(cluster_year.day).order_by("-office", "valid_during", "pk")
-    given = {}
-    for each in Delegation.objects.filter(duty__cluster_year=cluster_year).order_by("valid_during", "pk"):
-        given.setdefault(each.duty_id, []).append((each, may_end and not _is_over(each)))
-    return [Line(duty, _standing(duty), given.get(duty.pk, [])) for duty in duties]
+def _duties(cluster_year):
+    return cluster_year.duties.named_on(cluster_year.day).order_by("-office", "valid_during", "pk")
+
+
+def _given(lines, may_end):
+    duties = {line.duty.pk: line.duty for line in lines}
+    given = Delegation.objects.filter(duty__in=duties).order_by("valid_during", "pk")
+    return [(duties[each.duty_id], each, may_end and not _is_over(each)) for each in given]
 
 
 def _standing(duty):

@@ -10,6 +10,7 @@ from tests.factories import DelegationFactory
 from tests.pages import rows, soup, texts
 from tests.pledges.registering import submitted as registered
 from tests.pledges.telling import proposal
+from tests.scoring.lives import submitted as card_sent
 from tests.transitions.offices.test_verbs import delegated, deputy_of, handed
 
 PAGE = "/cum/2/2026/nhiem-vu/"
@@ -33,10 +34,13 @@ def test_everybody_in_the_cluster_reads_who_holds_what_until_when_and_why(readin
     for official in (world.member.officer, world.observer, world.administrator):
         page = reading(official)
         assert rows(soup(page), "table") == [
-            ["Ban Tổ chức Tỉnh ủy Nghệ An", "Cụm trưởng đang giữ", "từ 01/01/2026 đến 30/06/2026", "Luân phiên", "theo nhiệm vụ"],
-            ["Ban Tổ chức Tỉnh ủy Bắc Ninh", "Cụm trưởng chưa bắt đầu", "từ 01/07/2026 đến 31/12/2026", "Chỉ định; Quyết định số 15", "theo nhiệm vụ"],
-            ["Ban Tổ chức Tỉnh ủy Hải Phòng", "Cụm phó đang giữ", "từ 01/01/2026 đến 31/12/2026", "Luân phiên", "từ 08/06/2026 đến 14/06/2026; Đi công tác"],
+            ["Ban Tổ chức Tỉnh ủy Nghệ An", "Cụm trưởng, đang giữ", "từ 01/01/2026 đến 30/06/2026", "Luân phiên"],
+            ["Ban Tổ chức Tỉnh ủy Bắc Ninh", "Cụm trưởng, chưa bắt đầu", "từ 01/07/2026 đến 31/12/2026", "Chỉ định; Quyết định số 15"],
+            ["Ban Tổ chức Tỉnh ủy Hải Phòng", "Cụm phó, đang giữ", "từ 01/01/2026 đến 31/12/2026", "Luân phiên"],
         ]  # fmt: skip
+        assert texts(page, "#giao-duyet ~ ul li") == [
+            "Ban Tổ chức Tỉnh ủy Hải Phòng từ 08/06/2026 đến 14/06/2026; Đi công tác"
+        ]
         assert not soup(page).select("main form")
         assert not texts(page, ".notice")
 
@@ -45,14 +49,15 @@ def test_what_waits_is_told_to_who_checks_and_who_it_goes_to(reading, world):
     world.submitted(world.deputy)
     registered(world)
     proposal(world, world.deputy, period="q1")
+    card_sent(world, world.deputy)
     assert texts(reading(world.head.leader), ".notice") == [
-        "Có 1 báo cáo, 1 bản đăng ký, 1 kiến nghị đang chờ cụm trưởng duyệt. "
+        "Có 1 báo cáo, 1 bản đăng ký, 1 bảng điểm, 1 kiến nghị đang chờ cụm trưởng duyệt. "
         "Khi bàn giao, từ ngày bàn giao do cụm trưởng mới duyệt."
     ]
     handed(world)
     assert texts(reading(world.central), ".notice") == [  # but Bắc Ninh's own registration
         "Từ ngày 01/07/2026, Ban Tổ chức Tỉnh ủy Bắc Ninh là cụm trưởng và duyệt tiếp những gì còn chờ cụm trưởng: "
-        "hiện có 1 báo cáo, 1 kiến nghị."
+        "hiện có 1 báo cáo, 1 bảng điểm, 1 kiến nghị."
     ]
 
 
