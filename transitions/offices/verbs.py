@@ -94,7 +94,8 @@ def _against_days(duty, during, by):
         return Missing("first_day", "Ngày bắt đầu không được trước hôm nay.")
     if not within(during, duty.valid_during):
         return Missing("last_day", f"Cụm phó giữ nhiệm vụ {duty.time}; chọn ngày trong thời gian đó.")
-    own = Duty.objects.on(today()).heads().get(cluster_year__cluster=duty.cluster_year.cluster_id, board=by.board_id)
+    heads = Duty.objects.on(today()).heads().filter(cluster_year__cluster=duty.cluster_year.cluster_id)
+    own = heads.filter(board=by.board_id).order_by("-valid_during").first()
     if not within(during, own.valid_during):
         day = date_format(last_day(own.valid_during))
         return Missing("last_day", f"Ban đồng chí là cụm trưởng đến hết ngày {day}; không giao quá ngày đó.")
