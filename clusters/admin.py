@@ -1,10 +1,21 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
-from django.utils.formats import date_format
 
-from clusters.calendar import working_day_from
-from clusters.models import Cluster, ClusterYear, Deadline, Delegation, Duty, Membership
+from clusters.calendar import corrections, move_told, public_holidays, weekday, working_day_from
+from clusters.models import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Cluster,
+    ClusterYear,
+    DayOff,
+    Deadline,
+    Delegation,
+    Duty,
+    Membership,
+    OwnDeadline,
+    UsualDeadline,
+)
 from clusters.verbs import set_usual_deadlines
 from provinces.admin_parts import (
     DaysByCalendar,
@@ -16,7 +27,7 @@ from provinces.admin_parts import (
     SharedAutocomplete,
     SharedLabels,
 )
-from provinces.days import overlap, year_range
+from provinces.days import overlap, today, year_range
 from provinces.models import Board
 
 
@@ -97,10 +108,8 @@ class DeadlineForm(forms.ModelForm):
 
     def clean_due_on(self):
         typed = self.cleaned_data["due_on"]
-        due_on = working_day_from(typed)
-        if due_on != typed:
-            self.moved = f"{date_format(typed)} là ngày nghỉ, hạn chuyển sang {date_format(due_on)}."
-        return due_on
+        self.moved = move_told(typed)
+        return working_day_from(typed)
 
 
 class MembershipInline(SharedBoards, DaysByCalendar, admin.TabularInline):
@@ -198,3 +207,73 @@ class ClusterYearAdmin(RefusalsInWords, FoldedSearch, admin.ModelAdmin):
         members = cluster_year.memberships.values("board")
         for duty in cluster_year.duties.exclude(board__in=members).select_related("board").order_by("pk"):
             messages.warning(request, f"{duty.board} giữ nhiệm vụ nhưng không có trong danh sách thành viên.")
+
+
+@admin.register(DayOff)
+class DayOffAdmin(RefusalsInWords, admin.ModelAdmin):
+    """The list of public holidays is put right here; what the library knows is shown above."""
+
+    change_list_template = "admin/clusters/days_off.html"
+    list_display = ["day", "weekday", "kind", "name", "basis"]
+    list_filter = ["kind"]
+    date_hierarchy = "day"
+    search_fields = ["name", "basis"]
+
+    @admin.display(description="thứ")
+    def weekday(self, row):
+        return weekday(row.day)
+
+    def changelist_view(self, request, extra_context=None):
+        chosen = request.GET.get("day__year", "")
+        year = int(chosen) if chosen.isdecimal() and FIRST_YEAR <= int(chosen) <= LAST_YEAR else today().year
+        known = [(day, weekday(day), name) for day, name in sorted(public_holidays(year).items())]
+        told = {"year": year, "known": known, "beside": [year - 1, year + 1]}
+        return super().changelist_view(request, told | (extra_context or {}))
+
+    def save_model(self, *args):
+        super().save_model(*args)
+        corrections.forget()
+
+    def delete_model(self, *args):
+        super().delete_model(*args)
+        corrections.forget()
+
+    def delete_queryset(self, *args):
+        super().delete_queryset(*args)
+        corrections.forget()
+
+
+@admin.register(UsualDeadline)
+class UsualDeadlineAdmin(RefusalsInWords, admin.ModelAdmin):
+    """One row for each step, as the first migration put them: changed, never more nor fewer."""
+
+    list_display = ["__str__", "opens", "due"]
+    fields = [("opens_day", "opens_month"), ("due_day", "due_month")]
+    ordering = ["due_month", "due_day", "pk"]
+
+    @admin.display(description="mở từ")
+    def opens(self, row):
+        return f"{row.opens_day:02d}/{row.opens_month:02d}"
+
+    @admin.display(description="hạn")
+    def due(self, row):
+        return f"{row.due_day:02d}/{row.due_month:02d}"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(OwnDeadline)
+class OwnDeadlineAdmin(ReadOnly, admin.ModelAdmin):
+    """Given and taken back in *Lịch của năm* of a cluster, by its head or the centre."""
+
+    list_display = ["deadline", "cluster", "board", "__str__", "reason", "given_by", "given_at"]
+    list_select_related = ["deadline__cluster_year__cluster", "board", "given_by"]
+    list_filter = ["deadline__cluster_year__year", "deadline__step"]
+
+    @admin.display(description="cụm")
+    def cluster(self, own):
+        return f"{own.deadline.cluster_year.cluster}, năm {own.deadline.cluster_year.year}"

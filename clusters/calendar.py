@@ -11,6 +11,8 @@ from django.utils import timezone
 from clusters.models import DayOff
 
 ONE_DAY = dt.timedelta(days=1)
+WEEKDAYS = ["Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật"]
+SATURDAY = 5
 LIST_LASTS = 60  # seconds: so long may another process still go by the list as it was
 
 
@@ -46,7 +48,12 @@ def day_off(day: dt.date) -> str:
     kind, name = corrections.days().get(day, ("", ""))
     if kind:
         return name if kind == DayOff.Kind.OFF else ""
-    return public_holidays(day.year).get(day, "") or {5: "Thứ bảy", 6: "Chủ nhật"}.get(day.weekday(), "")
+    return public_holidays(day.year).get(day, "") or (weekday(day) if day.weekday() >= SATURDAY else "")
+
+
+def weekday(day: dt.date) -> str:
+    """“Thứ hai”."""
+    return WEEKDAYS[day.weekday()]
 
 
 def is_working_day(day: dt.date) -> bool:
@@ -58,6 +65,14 @@ def working_day_from(day: dt.date) -> dt.date:
     while settings.DEADLINES_MOVE_TO_WORKING_DAY and not is_working_day(day):
         day += ONE_DAY
     return day
+
+
+def move_told(typed: dt.date) -> str:
+    """“05/04/2026 là ngày nghỉ (Chủ nhật), hạn chuyển sang 06/04/2026.”; "" where the day stands."""
+    moved = working_day_from(typed)
+    if moved == typed:
+        return ""
+    return f"{typed:%d/%m/%Y} là ngày nghỉ ({day_off(typed)}), hạn chuyển sang {moved:%d/%m/%Y}."
 
 
 def deadline_moment(due_on: dt.date) -> dt.datetime:

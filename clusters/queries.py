@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef, Q, Value
-from django.db.models.functions import Greatest, Least
+from django.db.models.functions import Greatest, Least, TruncDate
 
 from provinces.queries import lineage, with_board_names
 
@@ -60,6 +60,20 @@ class DeadlineQuerySet(models.QuerySet):
     def of_board(self, board_id: int) -> list:
         """As they are for this board. One query."""
         return [each.of_board(board_id) for each in self.with_own_days(board_id)]
+
+
+class OwnDeadlineQuerySet(models.QuerySet):
+    def told(self):
+        """With who gave them, and ``board_name`` of his board on that day; the oldest first."""
+        given = with_board_names(self.select_related("given_by"), TruncDate("given_at"), "given_by__board")
+        return given.order_by("given_at", "pk")
+
+
+class DeadlineChangeQuerySet(models.QuerySet):
+    def told(self):
+        """With their deadlines, who made them, and ``board_name`` on whose behalf; the newest first."""
+        made = with_board_names(self.select_related("official", "deadline"), TruncDate("at"))
+        return made.order_by("-at", "-pk")
 
 
 class ClusterYearQuerySet(models.QuerySet):

@@ -17,6 +17,9 @@ class Step(models.TextChoices):
     VERIFICATION = "verification", "Thẩm định điểm"
 
 
+# what a board does by itself; the pledge and the verification are the whole cluster's, on one day for all
+OF_EACH_BOARD = [Step.REGISTRATION, Step.Q1, Step.H1, Step.Q3, Step.YEAR, Step.SELF_SCORE]
+
 # for the head of a narrow column
 SHORT = {
     Step.REGISTRATION: "Đăng ký",

@@ -10,6 +10,8 @@ from clusters.models import ClusterYear
 from clusters.opening import year_to_open_from
 from clusters.years import KEY, shown_year, years_of
 
+DEADLINES_SHOWN = 3
+
 
 @require_GET
 def cluster_list(request):
@@ -52,7 +54,7 @@ def cluster_year(request, number, year, kind="cluster"):
                 f"transitions:{'offices' if kind == 'cluster' else 'block_offices'}", args=[number, year]
             ),
             "next_year": _next_year(request.user, shown, kind),
-            "deadlines": shown.deadlines.all(),
+            "deadlines": shown.deadlines.filter(due_on__gte=shown.day)[:DEADLINES_SHOWN],
         },
     )
 

@@ -1,22 +1,8 @@
-"""Why a door stays shut. Each carries the Vietnamese sentence that the page shows."""
+"""Why a door stays shut: what every room knows of it (``clusters.refusals``), and what two writers meet."""
 
-from django.core.exceptions import PermissionDenied
+from clusters.refusals import AlreadyHandled, Incomplete, NotAllowed, Outrun
 
-
-class NotAllowed(PermissionDenied):
-    """Yours to see, but not yours to do, or not now (403)."""
-
-
-class Incomplete(Exception):
-    """Something required is missing; ``missing`` lists what (422)."""
-
-    def __init__(self, missing):
-        super().__init__(f"Văn bản còn thiếu {len(missing)} mục.")
-        self.missing = missing
-
-
-class Outrun(Exception):
-    """Somebody else was quicker (409): the row is no longer what the page showed."""
+__all__ = ["AlreadyHandled", "Incomplete", "NotAllowed", "OtherText", "Outrun", "StaleEdit"]
 
 
 class StaleEdit(Outrun):
@@ -30,14 +16,6 @@ class StaleEdit(Outrun):
             "Nội dung này đã được người khác lưu sau khi đồng chí mở trang, nên bản đồng chí đang viết chưa được lưu."
         )
         self.paper, self.fields = paper, list(fields)
-
-
-class AlreadyHandled(Outrun):
-    """The step was already taken; ``step`` tells by whom."""
-
-    def __init__(self, sentence, step=None):
-        super().__init__(sentence)
-        self.step = step
 
 
 class OtherText(Outrun):

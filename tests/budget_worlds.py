@@ -1,8 +1,11 @@
 """What the pages of the query budget need besides the grown world, made through the doors."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from clusters.models import ClusterYear, IntendedDuty
+from clusters.timetable.verbs import give_longer
 from clusters.verbs import give_office, open_year
 from conferences.models import Contribution, Honour, KeyTask, Kind, Participant, RaisedProposal
 from conferences.verbs.choosing import record_election
@@ -76,6 +79,16 @@ PLEDGES = {
     "pledge in force": ended,
     "pledge writing": comments,
 }
+
+
+def extended(world):
+    """Every board but the head's has a day of its own for two reports."""
+    boards = (
+        world.cluster_year.memberships.exclude(board=world.head.board).order_by("pk").values_list("board", flat=True)
+    )
+    for deadline in world.cluster_year.deadlines.filter(step__in=["h1", "q3"]).order_by("pk"):
+        for board in boards:
+            give_longer(deadline.pk, board, by=world.head.leader, due_on=dt.date(2026, 12, 1), reason="Bão.")
 
 
 def reminding(world):

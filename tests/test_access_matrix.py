@@ -38,6 +38,7 @@ from tests.access_matrix import (
     scorecards,
     sheets,
     summaries,
+    timetables,
     verification,
 )
 
@@ -68,6 +69,7 @@ ROOMS = [
     lineage,
     next_year,
     offices,
+    timetables,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

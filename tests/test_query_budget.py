@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from clusters.models import Membership
+from clusters.models import Deadline, Membership
 from conferences.models import Conference, KeyTask
 from files.verbs import keep, look_into
 from pledges.models import Attachment, Practice, Proposal
@@ -24,6 +24,7 @@ from tests.budget_worlds import (
     _first,
     _last,
     as_it_is,
+    extended,
     in_autumn,
     minutes_round,
     next_year_prepared,
@@ -66,6 +67,9 @@ def url_of(page, world):
         "home": reverse("reminders:home"),
         "clusters": reverse("clusters:list"),
         "cluster": reverse("clusters:year", args=cluster),
+        "timetable": reverse("clusters:timetable", args=cluster),
+        "setting a deadline": reverse("clusters:deadline_change", args=[_first(Deadline, step="h1")]),
+        "giving longer": reverse("clusters:own_day", args=[_first(Deadline, step="h1")]),
         "matrix": reverse("reminders:matrix", args=cluster),
         "next year": reverse("transitions:next_year", args=cluster),
         "confirming the next year": reverse("transitions:confirm_next_year", args=cluster),
@@ -182,6 +186,8 @@ def prepared_by(page):
         return next_year_prepared
     if page == "writing the summary":
         return summary_taken_back
+    if page.startswith("timetable"):
+        return extended
     return (PLEDGES | REMINDERS | SHEETS | CARDS | RESULTS | HISTORY | {"writing": in_autumn}).get(page, as_it_is)
 
 

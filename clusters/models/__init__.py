@@ -2,6 +2,7 @@
 
 from clusters.models.cluster import FIRST_YEAR, LAST_YEAR, Cluster, ClusterYear
 from clusters.models.days_off import DayOff
+from clusters.models.deadline_changes import DeadlineChange
 from clusters.models.deadlines import Deadline, OwnDeadline, UsualDeadline
 from clusters.models.members import Delegation, Duty, IntendedDuty, Membership
 
@@ -12,6 +13,7 @@ __all__ = [
     "ClusterYear",
     "DayOff",
     "Deadline",
+    "DeadlineChange",
     "Delegation",
     "Duty",
     "IntendedDuty",

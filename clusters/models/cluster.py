@@ -96,8 +96,16 @@ class ClusterYear(models.Model):
 
     def get_absolute_url(self):
         """Its page; the cluster must be at hand."""
-        name = "year" if self.cluster.kind == Cluster.Kind.CLUSTER else "block_year"
-        return reverse(f"clusters:{name}", args=[self.cluster.number, self.year])
+        return self._page("year")
+
+    @property
+    def timetable_url(self) -> str:
+        """The page of its calendar; the cluster must be at hand."""
+        return self._page("timetable")
+
+    def _page(self, name):
+        of_block = "" if self.cluster.kind == Cluster.Kind.CLUSTER else "block_"
+        return reverse(f"clusters:{of_block}{name}", args=[self.cluster.number, self.year])
 
     @property
     def is_closed(self) -> bool:

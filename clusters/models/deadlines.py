@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from clusters.models.cluster import ClusterYear
-from clusters.queries import DeadlineQuerySet
+from clusters.queries import DeadlineQuerySet, OwnDeadlineQuerySet
 from clusters.steps import Step, UsualDays
 from provinces.models import Board, Official
 
@@ -93,6 +93,8 @@ class OwnDeadline(models.Model):
     reason = models.CharField("lý do", max_length=300, blank=True)
     given_by = models.ForeignKey(Official, models.PROTECT, related_name="+", verbose_name="người quyết định")
     given_at = models.DateTimeField("quyết định lúc")
+
+    objects = OwnDeadlineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hạn riêng"

@@ -4,9 +4,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from clusters.refusals import allow as allow  # every door of the rooms above has it from here
 from pledges.completeness import Missing
 from pledges.prose import tidy
-from pledges.refusals import AlreadyHandled, Incomplete, NotAllowed, StaleEdit
+from pledges.refusals import AlreadyHandled, Incomplete, StaleEdit
 from pledges.states import APPROVED, RETURNED, SUBMITTED
 
 
@@ -14,12 +15,6 @@ def locked(model, pk: int, by):
     """The paper if ``by`` may see it (else Http404), its row locked, with ``checked_by_us``."""
     papers = model.objects.visible_to(by).with_checking_by(by).select_related("cluster_year__cluster", "board")
     return get_object_or_404(papers.select_for_update(of=("self",), no_key=True), pk=pk)
-
-
-def allow(reason_against: str) -> None:
-    """Raises NotAllowed with the reason, if there is one."""
-    if reason_against:
-        raise NotAllowed(reason_against)
 
 
 def said(text: str, missing: Missing) -> str:

@@ -94,7 +94,7 @@ def test_the_calendar_is_completed_and_deadlines_moved_off_days_off(admin_client
     assert set(due) == set(Step)
     assert (due["q1"], due["h1"], due["year"]) == (dt.date(2026, 4, 6), dt.date(2026, 6, 12), dt.date(2026, 11, 10))
     assert said(response)[:2] == [
-        "05/04/2026 là ngày nghỉ, hạn chuyển sang 06/04/2026.",
+        "05/04/2026 là ngày nghỉ (Chủ nhật), hạn chuyển sang 06/04/2026.",
         "Đã đặt hạn thường lệ cho 6 việc chưa có hạn; sửa lại nếu cụm quy định khác.",
     ]
 

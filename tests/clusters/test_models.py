@@ -10,6 +10,7 @@ from clusters.models import (
     ClusterYear,
     DayOff,
     Deadline,
+    DeadlineChange,
     Delegation,
     Duty,
     IntendedDuty,
@@ -90,6 +91,20 @@ def own_deadline(of_same=False, reason="Bão lũ."):
     first = OwnDeadlineFactory()
     board = first.board if of_same else BoardFactory()
     return OwnDeadline(deadline=first.deadline, board=board, reason=reason, given_by=OfficialFactory(), given_at=NOON)
+
+
+def deadline_change(kind, of_board=True):
+    own = OwnDeadlineFactory()
+    return DeadlineChange(
+        deadline=own.deadline,
+        kind=kind,
+        for_board=own.board if of_board else None,
+        before="hạn 10/06/2026",
+        after="hạn 12/06/2026",
+        official=own.given_by,
+        board=own.given_by.board,
+        at=NOON,
+    )
 
 
 def usual(step="h1", opens=(5, 16), due=(6, 10)):
@@ -205,6 +220,18 @@ CASES = [
         "Hạn riêng phải có lý do.",
         lambda: own_deadline(reason=""),
         lambda: own_deadline(),
+    ),
+    Case(
+        "deadline_change_for_one_or_all",
+        "Hạn riêng phải của một đơn vị; mốc chung thì không.",
+        lambda: deadline_change("set"),
+        lambda: deadline_change("longer"),
+    ),
+    Case(
+        "deadline_change_for_one_or_all",
+        "Hạn riêng phải của một đơn vị; mốc chung thì không.",
+        lambda: deadline_change("taken_back", of_board=False),
+        lambda: deadline_change("set", of_board=False),
     ),
     Case(
         "usual_deadline_once_per_step",
