@@ -59,6 +59,7 @@ def navigation(request, official) -> list[Entry]:
     entries = [
         _entry(request, "Việc của tôi", "reminders:home"),
         _entry(request, "Cụm", "clusters:list", pages=HISTORY),
+        _entry(request, "Lịch", "calendars:month"),
     ]
     if official.board_id or official.capacity == "observer":
         entries.append(_entry(request, "Đăng ký", "pledges:registrations"))

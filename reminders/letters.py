@@ -89,7 +89,8 @@ def _line(each: Owed):
 
 
 def _until(each, day):
-    return f"Hạn: {date_format(each.due_on)} ({left(each.due_on, day)})."
+    longer = f" Đây là hạn riêng của đơn vị, gia hạn vì: {each.extension}" if each.extension else ""
+    return f"Hạn: {date_format(each.due_on)} ({left(each.due_on, day)}).{longer}"
 
 
 def _of_cluster(standings, day):

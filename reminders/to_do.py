@@ -14,7 +14,7 @@ from reminders.scope import of_official
 
 class Task(NamedTuple):
     """A line of the list. ``hint``: how far it has come; ``button``: (words, URL); ``due_on``, ``days_left`` and
-    ``returned_at`` are None where there is no such day."""
+    ``returned_at`` are None where there is no such day; ``extension``: as ``Owed`` has it."""
 
     title: str
     place: str
@@ -23,6 +23,7 @@ class Task(NamedTuple):
     days_left: int | None
     returned_at: dt.datetime | None
     button: tuple[str, str]
+    extension: str
 
 
 class Next(NamedTuple):
@@ -69,8 +70,13 @@ def work_of(official, day: dt.date, notices: Notices) -> Work:
     asked = asked if official.works else []
     owed = sorted((each for each in asked if each.is_owed(day)), key=_by_day)
     waiting = [each for each in asked if each.is_waiting and not each.is_owed(day)]
-    own = scope.own_years
-    return Work(owed, waiting, own, [each for each in scope.calendar if each.cluster_year in own], steps)
+    return Work(owed, waiting, scope.own_years, _calendar_of(scope), steps)
+
+
+def _calendar_of(scope) -> list[Deadline]:
+    """By the board's own days, without what it need not do."""
+    own = [each.of_board(scope.board_id) for each in scope.calendar if each.cluster_year in scope.own_years]
+    return sorted((each for each in own if not each.is_excused), key=lambda each: (each.due_on, each.pk))
 
 
 def _by_day(each):
@@ -109,6 +115,7 @@ def _task(each, official, day):
         each.days_left(day),
         returned_at,
         each.button(official),
+        each.extension,
     )
 
 

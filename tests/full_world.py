@@ -6,6 +6,7 @@ from mailbox.verbs import choose_pace
 from django.utils import timezone
 
 from accounts.verbs.password import note_given_password
+from calendars.verbs import renew_feed
 from clusters.models import UsualDeadline
 from clusters.timetable.verbs import excuse_board
 from conferences.models import Article, ConferenceFile, KeyTask, KeyTaskReview, Minutes, MinutesComment, Photo
@@ -79,6 +80,7 @@ DAYS = ["opens_month", "opens_day", "due_month", "due_day"]
 
 
 def _reminders(world):
+    renew_feed(world.member.leader)
     note_beat()
     remind_by_the_clock(timezone.now())
     remind_by_hand(world.cluster_year, world.deputy.board.pk, by=world.head.leader)

@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from tests.access_matrix import (
     administration,
     attachments,
+    calendars,
     conference_desk,
     conference_lists,
     conference_minutes,
@@ -70,6 +71,7 @@ ROOMS = [
     next_year,
     offices,
     timetables,
+    calendars,
 ]
 ELSEWHERE = {"readyz"}  # tests/config/test_health.py: it asks a worker
 

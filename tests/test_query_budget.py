@@ -67,6 +67,9 @@ def url_of(page, world):
         "home": reverse("reminders:home"),
         "clusters": reverse("clusters:list"),
         "cluster": reverse("clusters:year", args=cluster),
+        "month": reverse("calendars:month"),
+        "agenda": reverse("calendars:month") + "?dang=danh-sach",
+        "subscription": reverse("calendars:subscription"),
         "timetable": reverse("clusters:timetable", args=cluster),
         "setting a deadline": reverse("clusters:deadline_change", args=[_first(Deadline, step="h1")]),
         "giving longer": reverse("clusters:own_day", args=[_first(Deadline, step="h1")]),
@@ -186,7 +189,7 @@ def prepared_by(page):
         return next_year_prepared
     if page == "writing the summary":
         return summary_taken_back
-    if page.startswith("timetable"):
+    if page.startswith(("timetable", "month", "agenda")):
         return extended
     return (PLEDGES | REMINDERS | SHEETS | CARDS | RESULTS | HISTORY | {"writing": in_autumn}).get(page, as_it_is)
 

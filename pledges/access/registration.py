@@ -71,7 +71,9 @@ class RegisteringPlace(NamedTuple):
     @property
     def is_open(self) -> bool:
         """The board can write in it today."""
-        return self.deadline is not None and self.deadline.opens_on <= today() and not self.cluster_year.is_closed
+        if self.deadline is None or self.deadline.is_excused or self.cluster_year.is_closed:
+            return False
+        return self.deadline.opens_on <= today()
 
     @property
     def amendable_pk(self) -> int | None:

@@ -62,7 +62,7 @@ class WritingPlace(NamedTuple):
     @property
     def is_writable(self) -> bool:
         open_now = self.deadline.opens_on <= today() and not self.deadline.cluster_year.is_closed
-        return open_now and self.state in EDITABLE
+        return open_now and not self.deadline.is_excused and self.state in EDITABLE
 
 
 def writing_places_of(official, year: int) -> list[WritingPlace]:

@@ -35,6 +35,10 @@ class Obligation(Owed):
         return self.deadline.due_on
 
     @property
+    def extension(self) -> str:
+        return self.deadline.extension
+
+    @property
     def cluster_year(self):
         return self.deadline.cluster_year
 

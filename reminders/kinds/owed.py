@@ -18,7 +18,8 @@ class Owed:
     ``title``, ``place``: what it is and for which cluster; ``is_open(day)``, ``is_done``: whether its time has come,
     whether the board has done its part; ``whom``: who in the board can act, “works” or “leaders”; ``write_url``: the
     page where it is done; ``hint(official)``, ``button(official)``: how far it is, (words, URL); ``still``,
-    ``until``: the letter's sentences; ``afterwards``: what happens once its day has passed, "" where it has none.
+    ``until``: the letter's sentences; ``extension``: why its last day is later than that of other boards, "" where it
+    is not; ``afterwards``: what happens once its day has passed, "" where it has none.
     """
 
     step = ""
@@ -31,6 +32,7 @@ class Owed:
     noun = "việc"
     whom = "works"
     afterwards = ""
+    extension = ""
 
     @property
     def place(self) -> str:

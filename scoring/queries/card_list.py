@@ -35,7 +35,8 @@ class Place(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        opened = self.deadline is not None and self.deadline.opens_on <= today()
+        asked = self.deadline is not None and not self.deadline.is_excused
+        opened = asked and self.deadline.opens_on <= today()
         return self.has_sheet and opened and not self.cluster_year.is_closed and self.state in CARD_EDITABLE
 
 

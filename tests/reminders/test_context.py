@@ -16,18 +16,52 @@ from tests.factories import ClusterYearFactory, LetterFactory, MembershipFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, person, signed_in, without_offices
 
-HOME, CLUSTERS, REGISTRATIONS = "Việc của tôi", "Cụm", "Đăng ký"
+HOME, CLUSTERS, CALENDAR, REGISTRATIONS = "Việc của tôi", "Cụm", "Lịch", "Đăng ký"
 PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Chấm điểm", "Tổng hợp"
 RANKING, CONFERENCES, PROVINCES = "Xếp hạng", "Hội nghị", "Tỉnh, thành"
 LIBRARIES = ["Mô hình hay", "Kiến nghị", PROVINCES]
 
 NAVIGATION = {
-    "member.leader": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, CONFERENCES, *LIBRARIES],
-    "member.officer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, CONFERENCES, *LIBRARIES],
-    "member.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, CONFERENCES, *LIBRARIES],
+    "member.leader": [
+        HOME,
+        CLUSTERS,
+        CALENDAR,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        SCORING,
+        RANKING,
+        CONFERENCES,
+        *LIBRARIES,
+    ],
+    "member.officer": [
+        HOME,
+        CLUSTERS,
+        CALENDAR,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        SCORING,
+        RANKING,
+        CONFERENCES,
+        *LIBRARIES,
+    ],
+    "member.observer": [
+        HOME,
+        CLUSTERS,
+        CALENDAR,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        SCORING,
+        RANKING,
+        CONFERENCES,
+        *LIBRARIES,
+    ],
     "head.leader": [
         HOME,
         CLUSTERS,
+        CALENDAR,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -41,6 +75,7 @@ NAVIGATION = {
     "head.officer": [
         HOME,
         CLUSTERS,
+        CALENDAR,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -51,10 +86,22 @@ NAVIGATION = {
         SUMMARIES,
         *LIBRARIES,
     ],
-    "head.observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, SCORING, RANKING, CONFERENCES, *LIBRARIES],
+    "head.observer": [
+        HOME,
+        CLUSTERS,
+        CALENDAR,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        SCORING,
+        RANKING,
+        CONFERENCES,
+        *LIBRARIES,
+    ],
     "deputy.leader": [
         HOME,
         CLUSTERS,
+        CALENDAR,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -68,6 +115,7 @@ NAVIGATION = {
     "stranger.leader": [
         HOME,
         CLUSTERS,
+        CALENDAR,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -81,6 +129,7 @@ NAVIGATION = {
     "central": [
         HOME,
         CLUSTERS,
+        CALENDAR,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -94,6 +143,7 @@ NAVIGATION = {
     "central.observer": [
         HOME,
         CLUSTERS,
+        CALENDAR,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -103,8 +153,19 @@ NAVIGATION = {
         SUMMARIES,
         *LIBRARIES,
     ],
-    "observer": [HOME, CLUSTERS, REGISTRATIONS, PLEDGE, REPORTS, RANKING, CONFERENCES, SUMMARIES, *LIBRARIES],
-    "administrator": [HOME, CLUSTERS, PLEDGE, RANKING, CONFERENCES, PROVINCES],
+    "observer": [
+        HOME,
+        CLUSTERS,
+        CALENDAR,
+        REGISTRATIONS,
+        PLEDGE,
+        REPORTS,
+        RANKING,
+        CONFERENCES,
+        SUMMARIES,
+        *LIBRARIES,
+    ],
+    "administrator": [HOME, CLUSTERS, CALENDAR, PLEDGE, RANKING, CONFERENCES, PROVINCES],
 }
 
 
@@ -243,6 +304,7 @@ def test_the_header_is_all_that_its_template_asks_for(world, asked, django_asser
     assert entries == [
         (HOME, "/", False, 0),
         (CLUSTERS, "/cum/", False, 0),
+        (CALENDAR, "/lich/", False, 0),
         (REGISTRATIONS, "/dang-ky/", False, 0),
         (PLEDGE, "/giao-uoc/", False, 0),
         (REPORTS, "/bao-cao/", True, 0),
@@ -266,7 +328,7 @@ def test_who_has_not_signed_in_and_who_is_in_the_admin_has_no_header(world, aske
 
 def test_an_account_that_belongs_nowhere_still_has_a_page(world):
     client = signed_in(OfficialFactory(board=None, capacity=""))
-    assert texts(client.get("/"), ".nav-band li a") == [HOME, CLUSTERS, PROVINCES]
+    assert texts(client.get("/"), ".nav-band li a") == [HOME, CLUSTERS, CALENDAR, PROVINCES]
     assert texts(client.get("/"), "#year-switch option") == []
 
 
