@@ -64,8 +64,8 @@ def _time(world):
     DelegationFactory(duty__cluster_year=year, given_by=world.head.leader)
     IntendedDutyFactory(cluster_year=year)
     OwnDeadlineFactory(deadline__cluster_year=year, given_by=world.head.leader)
-    h1 = world.cluster_year.deadlines.get(step="h1")
-    excuse_board(h1.pk, world.deputy.board.pk, by=world.head.leader, reason="Mới thành lập.")
+    autumn = world.cluster_year.deadlines.get(step="q3")
+    excuse_board(autumn.pk, world.deputy.board.pk, by=world.head.leader, reason="Mới thành lập.")
     DayOffFactory(day=dt.date(2001, 1, 1))
     UsualDeadline.objects.get_or_create(step="h1", defaults=dict(zip(DAYS, (5, 16, 6, 10), strict=True)))
 

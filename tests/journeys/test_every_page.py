@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from calendars.verbs import renew_feed
 from clusters.calendar import ONE_DAY, working_day_from
 from clusters.models import Deadline
+from clusters.timetable.verbs import give_longer
 from clusters.verbs import open_year
 from conferences.verbs.minutes import draft_minutes, share_minutes
 from pledges.models import Practice, Proposal
@@ -70,7 +72,9 @@ class Walk:
         year = f"/cum/2/{self.world.year}/"
         letter = Letter.objects.filter(official=official).order_by("pk").first()
         letters = ["/hop-thu/?loc=chua-doc", "/hop-thu/cach-nhan/", *([f"/hop-thu/{letter.pk}/"] if letter else [])]
-        return ["/", year, f"{year}tien-do/", f"{year}nhiem-vu/", "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
+        calendar = ["/lich/", "/lich/?dang=danh-sach", f"{year}han/"]
+        offices = f"{year}nhiem-vu/"
+        return ["/", year, f"{year}tien-do/", offices, *calendar, "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
 
     def other_days(self):
         """A cluster on a day of its year, and one that is none."""
@@ -79,7 +83,8 @@ class Walk:
 
     def member_officer(self):
         member = self.world.member.officer
-        account = ["/tai-khoan/doi-mat-khau/", "/tai-khoan/dang-xuat/"]
+        renew_feed(member)
+        account = ["/lich/dang-ky/", "/tai-khoan/doi-mat-khau/", "/tai-khoan/dang-xuat/"]
         draft = add_entry(Practice, self.world.cluster_year.pk, "q1", by=member, **PRACTICE)
         adding = self.world.writing_url("q1").replace("viet/", "kien-nghi/")
         entries = [f"/bao-cao/mo-hinh/{draft.pk}/sua/", adding]
@@ -96,6 +101,10 @@ class Walk:
     def head_leader(self):
         head = self.world.head.leader
         reports = [report(each) for each in (self.returned, self.approved, self.submitted, self.head_draft)]
+        h1 = self.world.cluster_year.deadlines.get(step="h1")
+        board = self.world.member.board.pk
+        give_longer(h1.pk, board, by=self.world.central, due_on=h1.due_on + 14 * ONE_DAY, reason="Khắc phục bão lũ.")
+        days = [f"/han/{h1.pk}/doi/", f"/han/{h1.pk}/rieng/?don_vi={board}", "/lich/dang-ky/"]
         files = [self.world.writing_url(), f"/tep/{self.file.pk}/xoa/"]
         beside = f"{report(self.submitted)}?so=ky-truoc"
         summaries = ["/tong-hop/", self.summary, f"{self.summary}soan/"]
@@ -103,6 +112,7 @@ class Walk:
         next_year = [f"/cum/2/{self.world.year}/mo-nam-sau/"]
         return head, [
             *self.everywhere(head),
+            *days,
             "/cho-duyet/",
             *files,
             *reports,
@@ -115,7 +125,15 @@ class Walk:
     def centre(self):
         year = self.world.year
         sector = ["/tong-hop/", f"/toan-nganh/{year}/h1/", self.summary, f"/chi-tieu/{year}/"]
-        papers = ["/cum/", "/giao-uoc/", "/bao-cao/", "/cho-duyet/", report(self.submitted)]
+        papers = [
+            "/cum/",
+            "/lich/",
+            "/lich/?dang=danh-sach",
+            "/giao-uoc/",
+            "/bao-cao/",
+            "/cho-duyet/",
+            report(self.submitted),
+        ]
         return self.world.central, ["/", *papers, *sector, *self.register()]
 
     def observer(self):
@@ -229,6 +247,8 @@ OF_DJANGO = ["aria-input-field-name", "empty-table-header", "label", "link-in-te
         "",
         "clusters/clusteryear/",
         "clusters/clusteryear/{cluster_year}/change/",
+        "clusters/dayoff/",
+        "clusters/usualdeadline/",
         "provinces/official/",
         "provinces/official/add/",
         "provinces/official/{official}/change/",
