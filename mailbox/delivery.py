@@ -5,7 +5,7 @@ import logging
 import time
 from mailbox.channels import Away, Channel, Delayed, Dropped, Refused
 from mailbox.claiming import claim, new_claim
-from mailbox.composing import Texts
+from mailbox.composing import NotComposed, Texts
 from mailbox.models import Dispatch
 
 from django.conf import settings
@@ -22,6 +22,7 @@ FIRST_PAUSE = dt.timedelta(minutes=2)  # doubled after each attempt: four hours 
 AWAY_PAUSE = dt.timedelta(minutes=1)  # until a channel that does not answer is asked again, for as long as it takes
 BATCH_SECONDS = 60  # a slow server is left after that long; what is left over waits for the next run
 CONNECTIONS = 3  # of one batch, when they break
+NOT_COMPOSED = "Không soạn được nội dung thư; lỗi đã ghi vào nhật ký của máy chủ."
 
 State = Dispatch.State
 
@@ -82,7 +83,11 @@ class _Batch:
             return self._settle(dispatch, **_cancelled("Tài khoản đã ngừng hoạt động."))
         if not address:  # taken away since the letter was written
             return self._settle(dispatch, **_cancelled("Cán bộ không còn địa chỉ ở kênh này."))
-        text = self.texts.of(dispatch.letter)
+        try:
+            text = self.texts.of(dispatch.letter)
+        except NotComposed:
+            log.exception("Letter %s cannot be composed", dispatch.letter_id)
+            return self._settle(dispatch, **_put_back(dispatch, NOT_COMPOSED))
         if text is None:
             return self._settle(dispatch, **_cancelled("Việc đã xong hoặc đã đổi trước khi thư được gửi."))
         return self._hand_over(dispatch, text, address)

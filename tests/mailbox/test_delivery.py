@@ -3,6 +3,7 @@ from mailbox import delivery
 from mailbox.channels import channels_in_use
 from mailbox.claiming import claim, new_claim
 from mailbox.delivery import ATTEMPTS, AWAY_PAUSE, CONNECTIONS, deliver_batch
+from mailbox.letter_text import Text
 from mailbox.models import Dispatch, Letter
 
 import pytest
@@ -203,6 +204,60 @@ def test_who_can_no_longer_be_reached_is_not_written_to(mail_server):
     assert deliver() == 3
     assert states() == {"mot": "cancelled", "hai": "sent", "ba": "cancelled"}
     assert mail_server.recipients == ["hai@thidua.example"]
+
+
+# --- letters that are composed anew -------------------------------------------------------------------------
+
+
+def each_by_itself(letters):
+    return _text_of
+
+
+def all_at_once(letters):
+    """As ``each_by_itself``, but reads all of them beforehand."""
+    texts = {letter.pk: _text_of(letter) for letter in letters}
+    return lambda letter: texts[letter.pk]
+
+
+def _text_of(letter):
+    if letter.body == "hỏng":
+        raise ZeroDivisionError("cannot be reckoned")
+    return Text(letter.subject, "Soạn lại.", letter.path)
+
+
+@pytest.mark.parametrize("composer", [each_by_itself, all_at_once])
+def test_a_letter_that_cannot_be_composed_is_put_back_alone_and_the_rest_is_sent(
+    mail_server, settings, clock, caplog, composer
+):
+    settings.LETTER_COMPOSERS = {"tried": f"{__name__}.{composer.__name__}"}
+    for name, body in (("mot", "hỏng"), ("hai", "được"), ("ba", "được")):
+        letter_to(name, body=body, kind="tried")
+    pauses = []
+    for attempt in range(1, ATTEMPTS):
+        deliver()
+        assert states() == {"mot": "queued", "hai": "sent", "ba": "sent"}
+        bad = Dispatch.objects.get(state="queued")
+        assert (bad.attempts, bad.doubts, bad.claim, bad.error) == (attempt, 0, None, delivery.NOT_COMPOSED)
+        pauses.append((bad.not_before - timezone.now()) // MINUTE)
+        assert deliver() == 0
+        clock.move_to(bad.not_before)
+    assert pauses == [2, 4, 8, 16, 32, 64, 128]
+    deliver()
+    assert states()["mot"] == "failed"
+    assert "ZeroDivisionError: cannot be reckoned" in caplog.text  # with where it happened
+    assert mail_server.recipients == ["hai@thidua.example", "ba@thidua.example"]
+
+
+def test_once_it_can_be_composed_again_it_is_sent(mail_server, settings, clock):
+    settings.LETTER_COMPOSERS = {}  # nobody knows the kind
+    letter_to("mot", kind="tried"), letter_to("hai")
+    deliver()
+    assert states() == {"mot": "queued", "hai": "sent"}
+    settings.LETTER_COMPOSERS = {"tried": f"{__name__}.each_by_itself"}
+    clock.shift(2 * MINUTE)
+    deliver()
+    assert states() == {"mot": "sent", "hai": "sent"}
+    assert Letter.objects.get(kind="tried").body == "Soạn lại."
 
 
 @pytest.mark.parametrize(
