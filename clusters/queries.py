@@ -9,6 +9,13 @@ from django.db.models.functions import Greatest, Least, TruncDate
 from provinces.queries import lineage, with_board_names
 
 
+def sees_all(official) -> bool:
+    """The centre sees every cluster's years, and so do administrators and observers of no board."""
+    if official.board_id is None:
+        return official.is_staff or official.capacity == "observer"
+    return official.board.kind == "central"
+
+
 class DatedQuerySet(models.QuerySet):
     """Memberships and duties: rows with a board and ``valid_during``."""
 
@@ -30,6 +37,16 @@ class DatedQuerySet(models.QuerySet):
         )
         day = Value(day, output_field=models.DateField())
         return with_board_names(self, Least(ends, Greatest(begins, day))).order_by("board_order", "pk")
+
+
+class MembershipQuerySet(DatedQuerySet):
+    def with_office_on(self, day: dt.date):
+        """Adds ``office`` that the board holds that day in the cluster's year, None where it holds none."""
+        held = FilteredRelation(
+            "board__duties",
+            condition=Q(board__duties__cluster_year=F("cluster_year"), board__duties__valid_during__contains=day),
+        )
+        return self.annotate(held=held, office=F("held__office"))
 
 
 class DutyQuerySet(DatedQuerySet):
@@ -81,10 +98,10 @@ class ClusterYearQuerySet(models.QuerySet):
         """A board sees the years it or a predecessor belonged to; the centre and those without a board see all."""
         if not official.is_authenticated:
             return self.none()
-        if official.board_id is None:
-            return self if official.is_staff or official.capacity == "observer" else self.none()
-        if official.board.kind == "central":
+        if sees_all(official):
             return self
+        if official.board_id is None:
+            return self.none()
         return self.filter(self._with_member(lineage(official.board_id)))
 
     def running(self):

@@ -83,6 +83,8 @@ def _back(request):
     if not (target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)):
         return "reminders:home"
     named = _named_in(target)
+    if named.view_name == "reminders:progress_of_year":
+        return "reminders:progress"
     return _of_chosen_year(request, named) if {"number", "year"} <= named.captured_kwargs.keys() else target
 
 

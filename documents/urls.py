@@ -24,6 +24,7 @@ urlpatterns = [
     path("khoi/<int:number>/<int:year>/thanh-vien.xlsx", clusters.members, {"kind": "block"}, name="block_members"),
     path("cum/<int:number>/<int:year>/tien-do.xlsx", matrix.completeness, name="matrix"),
     path("khoi/<int:number>/<int:year>/tien-do.xlsx", matrix.completeness, {"kind": "block"}, name="block_matrix"),
+    path("tien-do/<int:year>.xlsx", matrix.progress, name="progress"),
     path("bao-cao/<int:cluster_year>/<slug:period>/bieu-so-lieu.xlsx", figures.form, name="figures_form"),
     path("bao-cao/<int:cluster_year>/<slug:period>/excel/", figures.fill, name="figures_fill"),
     path("bao-cao/<int:cluster_year>/<slug:period>/excel/ghi/", figures.apply, name="figures_apply"),

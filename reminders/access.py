@@ -1,7 +1,21 @@
-"""Who may remind a board by hand, with the reason why not."""
+"""Who sees all clusters side by side, and who may remind a board by hand, with the reason why not."""
+
+from django.http import Http404
 
 from clusters.access import is_central, offices_of
 from clusters.models import ClusterYear
+from clusters.queries import sees_all
+from clusters.years import shown_year, years_of
+
+
+def get_year_of_sector_for(request, year: int | None = None) -> int:
+    """The year of the address, else the shown one; 404 for who does not see every cluster, or where there is no such
+    year."""
+    if not sees_all(request.user) or year not in (None, *years_of(request)):
+        raise Http404
+    if year is not None:
+        request.year_of_page = year
+    return shown_year(request)
 
 
 def may_remind(official, cluster_year: ClusterYear) -> bool:

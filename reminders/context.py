@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from clusters.access import is_central, offices_of
+from clusters.queries import sees_all
 from clusters.years import current_year, shown_year, years_of
 from pledges.access.summary import sees_summaries
 from pledges.access.waiting import waiting_count
@@ -61,6 +62,8 @@ def navigation(request, official) -> list[Entry]:
         _entry(request, "Cụm", "clusters:list", pages=HISTORY),
         _entry(request, "Lịch", "calendars:month"),
     ]
+    if sees_all(official):
+        entries.append(_entry(request, "Tiến độ", "reminders:progress"))
     if official.board_id or official.capacity == "observer":
         entries.append(_entry(request, "Đăng ký", "pledges:registrations"))
     if years_of(request):

@@ -1,22 +1,33 @@
 """The completeness matrix: boards down, steps across, each cell what this reader may know of it."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from clusters.access import is_central, offices_of
+from clusters.models import Cluster, Deadline, Duty, Membership
 from clusters.steps import SHORT
 from pledges.states import Audience
+from provinces.days import last_day
 from reminders.kinds.obligation import Obligation
 from reminders.owed import KIND_OF
+from reminders.timeliness import Checks, Tally, checks, tally, timing_of
+
+NAME, TOTAL = "ten", "dung-han"  # what one sorts by, beside the steps
+# The shapes by what needs looking after first; “late”: sent late, however far it has come since.
+WORST_FIRST = ["overdue", "late", "returned", "due_soon", "draft", "commenting", "submitted", "signing", "approved"]
+WORST_FIRST += ["not_yet", "none"]
 
 
 class Cell(NamedTuple):
     """``step`` and its ``short`` name; ``code`` picks shape and colour (state.html); ``done_at``: a moment or None;
-    ``late`` says how, or is ""; ``url`` is "" where the reader may not go."""
+    ``late`` says how, or is ""; ``url`` is "" where the reader may not go; ``own_day``: until when the board was given
+    longer; ``because``: why, or why it need not do the step; ``mark``: as what it counts, "" for nothing."""
 
     step: str
     short: str
@@ -25,6 +36,9 @@ class Cell(NamedTuple):
     done_at: dt.datetime | None = None
     late: str = ""
     url: str = ""
+    own_day: dt.date | None = None
+    because: str = ""
+    mark: str = ""
 
     @property
     def state(self) -> SafeString:
@@ -34,11 +48,32 @@ class Cell(NamedTuple):
     def lateness(self) -> SafeString:
         return in_shape("late", self.late)
 
+    @property
+    def rank(self) -> int:
+        return WORST_FIRST.index("late" if self.late else self.code)
+
 
 class Row(NamedTuple):
-    membership: object
+    """``office``: the board's on the day, or ""; ``until``: its last day where it left within the year; ``tally``: of
+    the steps that it owes itself."""
+
+    membership: Membership
     own: bool
     cells: list[Cell]
+    office: str
+    until: dt.date | None
+    tally: Tally
+
+
+class Column(NamedTuple):
+    """``not_owed``: what stands where a board has nothing to do with the step; ``by_its_board``: whether the board of
+    the row is the one that owes it."""
+
+    deadline: Deadline
+    step: str
+    short: str
+    not_owed: str
+    by_its_board: bool
 
 
 @cache
@@ -47,16 +82,23 @@ def in_shape(code: str, label: str) -> SafeString:
     return mark_safe(render_to_string("components/state_compact.html", {"code": code, "label": label}).strip())
 
 
-def matrix(owed: list[Obligation], official, day) -> tuple[list, list[Row]]:
-    """(deadlines in order, rows in order of the boards' names)."""
+def matrix(owed: list[Obligation], official, day) -> tuple[list[Deadline], list[Row]]:
+    """(deadlines in order, rows in order of the boards' names); ``owed`` as ``obligations`` gives it."""
     columns, by_board = {}, {}
     for each in owed:
         common = each.deadline.common
         if common not in columns:
             columns[common] = _column(common)
-        by_board.setdefault(each.board_id, {})[each.deadline] = each
-    rows = [_row(cells, columns, official, day) for cells in by_board.values()]
+        by_board.setdefault(each.board_id, {})[common] = each
+    rows = [_row(found, columns.values(), official, day) for found in by_board.values()]
     return list(columns), sorted(rows, key=lambda row: row.membership.board_order or "")
+
+
+def matrix_url(cluster_year) -> str:
+    """Its cluster must be at hand."""
+    cluster = cluster_year.cluster
+    name = "matrix" if cluster.kind == Cluster.Kind.CLUSTER else "block_matrix"
+    return reverse(f"reminders:{name}", args=[cluster.number, cluster_year.year])
 
 
 def legend(rows: list[Row]) -> list[tuple[str, str]]:
@@ -64,6 +106,17 @@ def legend(rows: list[Row]) -> list[tuple[str, str]]:
     cells = [cell for row in rows for cell in row.cells]
     late = {("late", cell.late) for cell in cells if cell.late}
     return sorted({(cell.code, cell.label) for cell in cells} | late)
+
+
+def rank_by(key: str, deadlines: list[Deadline]) -> Callable[[Row], object] | None:
+    """row → its place, the worst first; None: the rows' own order. By what the reader sees, so that no order tells
+    more."""
+    if key == NAME:
+        return None
+    if key == TOTAL:
+        return lambda row: row.tally.percent
+    at = [each.step for each in deadlines].index(key)
+    return lambda row: row.cells[at].rank
 
 
 def audience_in(official, each: Obligation) -> Audience:
@@ -74,24 +127,70 @@ def audience_in(official, each: Obligation) -> Audience:
     return Audience.PEER
 
 
-def _row(cells, columns, official, day):
-    first = next(iter(cells.values()))
-    audience = audience_in(official, first)
-    return Row(
-        first.membership,
-        audience == Audience.MEMBER,
-        [_cell(cells.get(deadline), names, audience, official, day) for deadline, names in columns.items()],
-    )
+# --- sums ------------------------------------------------------------------------------------------------------
+
+
+def sums(deadlines: list[Deadline], rows: list[Row]) -> list[Tally | Checks]:
+    """Of each column."""
+    return [counted(each.step, (row.cells[at].mark for row in rows)) for at, each in enumerate(deadlines)]
+
+
+def sum_of_all(tallies: list[Tally]) -> Tally:
+    return Tally(*map(sum, zip(Tally(), *tallies, strict=True)))
+
+
+def counted(step: str, marks) -> Tally | Checks:
+    known = [mark for mark in marks if mark]
+    return tally(known) if KIND_OF[step].by_its_board else checks(known)
+
+
+def mark_of(each: Obligation, code: str, day: dt.date) -> str:
+    """As what it counts; ``code``: the shape that its reader sees."""
+    return timing_of(each, day) if each.by_its_board else code
+
+
+# --- rows and cells --------------------------------------------------------------------------------------------
 
 
 def _column(deadline):
-    """(name, short name, what stands where the board has nothing to do with it)"""
-    return deadline.get_step_display(), SHORT[deadline.step], KIND_OF[deadline.step].not_owed
+    kind = KIND_OF[deadline.step]
+    return Column(deadline, deadline.get_step_display(), SHORT[deadline.step], kind.not_owed, kind.by_its_board)
 
 
-def _cell(each, names, audience, official, day):
-    step, short, not_owed = names
+def _row(found, columns, official, day):
+    first = next(iter(found.values()))
+    audience = audience_in(official, first)
+    membership = max((each.membership for each in found.values()), key=_since)  # it may have left and come back
+    cells = [_cell(found.get(each.deadline), each, first.board_id, audience, official, day) for each in columns]
+    own = [cell.mark for cell, column in zip(cells, columns, strict=True) if column.by_its_board and cell.mark]
+    office = Duty.Office(membership.office).label if membership.office else ""
+    return Row(membership, audience == Audience.MEMBER, cells, office, _left(membership, first.year), tally(own))
+
+
+def _since(membership):
+    return membership.valid_during.lower or dt.date.min
+
+
+def _left(membership, year) -> dt.date | None:
+    last = last_day(membership.valid_during)
+    return last if last and last < dt.date(year, 12, 31) else None
+
+
+def _cell(each, column, board_id, audience, official, day):
     if each is None:
-        return Cell(step, short, "none", not_owed)
-    late = each.late if each.was_late else ""
-    return Cell(step, short, *each.shown_to(audience, day), each.done_at, late, each.url_for(audience, official, day))
+        because = column.deadline.of_board(board_id).excuse
+        return Cell(column.step, column.short, "none", column.not_owed, because=because)
+    code, label = each.shown_to(audience, day)
+    because = each.deadline.extension
+    return Cell(
+        column.step,
+        column.short,
+        code,
+        label,
+        each.done_at,
+        each.late if each.was_late else "",
+        each.url_for(audience, official, day),
+        each.due_on if because else None,
+        because,
+        mark_of(each, code, day),
+    )

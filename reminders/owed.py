@@ -47,10 +47,11 @@ def owed_in(scope: Scope) -> list[Owed]:
 def obligations(cluster_years: Iterable, named_on: dt.date) -> list[Obligation]:
     """Every step of these years that binds a board, by deadline, then in order of names. Five queries, however many.
 
-    The years have their clusters at hand; the boards bear their names of ``named_on``.
+    The years have their clusters at hand; the boards bear their names of ``named_on``, the memberships the ``office``
+    of that day.
     """
     years = {each.pk: each for each in cluster_years}
-    memberships = Membership.objects.filter(cluster_year__in=years).named_near(named_on)
+    memberships = Membership.objects.filter(cluster_year__in=years).named_near(named_on).with_office_on(named_on)
     return _paired(calendar_of(years), memberships, _lookups(years, Cards(years)), named_on)
 
 

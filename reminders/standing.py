@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from clusters.models import Cluster, ClusterYear
+from clusters.models import ClusterYear
 from reminders.kinds.owed import Owed
+from reminders.matrix import matrix_url
 from reminders.models import Reminded, ReminderRule
 
 HEAD, CENTRE = ReminderRule.Audience.HEAD, ReminderRule.Audience.CENTRE
@@ -46,9 +47,7 @@ class Standing:
     def url(self) -> str:
         if self.cluster_year is None:
             return reverse("clusters:list")
-        cluster = self.cluster_year.cluster
-        name = "matrix" if cluster.kind == Cluster.Kind.CLUSTER else "block_matrix"
-        return reverse(f"reminders:{name}", args=[cluster.number, self.cluster_year.year])
+        return matrix_url(self.cluster_year)
 
 
 def cluster_of(thing: Owed | Standing) -> int | None:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from clusters.access import get_cluster_year_for, is_central
+from clusters.steps import SHORT
 from conferences.queries.notices import Notices, notices_for
 from conferences.states import IN_SESSION
 from conferences.words import when_in_words
@@ -14,7 +15,8 @@ from provinces.days import today
 from reminders import to_check, to_do
 from reminders.context import checks
 from reminders.forms import MemberForm
-from reminders.matrix import legend, matrix
+from reminders.matrix import NAME, TOTAL, legend, matrix, rank_by, sum_of_all, sums
+from reminders.ordering import asked_order
 from reminders.owed import obligations
 from reminders.progress import new_summaries, progress
 from reminders.sending_by_hand import offered
@@ -79,14 +81,20 @@ def completeness(request, number, year, kind="cluster"):
     day = today()
     owed = obligations([cluster_year], named_on=cluster_year.day)
     deadlines, rows = matrix(owed, request.user, day)
+    order = asked_order(request, [NAME, *(each.step for each in deadlines), TOTAL])
     template = "reminders/matrix.html#matrix" if request.htmx else "reminders/matrix.html"
     place = f"{cluster_year.cluster.short}, năm {year}"
     crumbs = [("Cụm", reverse("clusters:list")), (place, cluster_year.get_absolute_url()), ("Tiến độ trong năm", "")]
     context = {
         "cluster_year": cluster_year,
-        "deadlines": deadlines,
-        "rows": rows,
-        "in_page": bool(request.htmx),  # under the heading of the cluster's page
+        "columns": [(each, order.heading(each.step)) for each in deadlines],
+        "by_name": order.heading(NAME),
+        "by_total": order.heading(TOTAL),
+        "rows": order.arranged(rows, rank_by(order.key, deadlines)),
+        "sums": [(SHORT[each.step], found) for each, found in zip(deadlines, sums(deadlines, rows), strict=True)],
+        "total": sum_of_all([row.tally for row in rows]),
+        "in_page": _in_page_of_cluster(request),
+        "address": request.path,
         "by_hand": offered(request.user, [each for each in owed if each.by_its_board], cluster_year, day),
         "legend": legend(rows),
         "remind_url": reverse(f"reminders:{'remind' if kind == 'cluster' else 'remind_block'}", args=[number, year]),
@@ -94,6 +102,12 @@ def completeness(request, number, year, kind="cluster"):
         "export_url": reverse(f"documents:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]),
     }
     return render(request, template, context)
+
+
+def _in_page_of_cluster(request) -> bool:
+    """Under a heading of that page, not of the matrix's own, where it is sorted in place too."""
+    seen_from = request.htmx.current_url_abs_path if request.htmx else request.path
+    return not (seen_from or "").startswith(request.path)
 
 
 @require_POST

@@ -23,6 +23,7 @@ BUDGET = {
     "giving longer": ("head", 7),
     "matrix": ("member", 10),
     "matrix of the head": ("head", 12),
+    "progress": ("central", 10),
     "reports": ("member", 8),
     "reports of the head": ("head", 10),
     "report": ("head", 14),

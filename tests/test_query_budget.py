@@ -77,6 +77,7 @@ def url_of(page, world):
         "next year": reverse("transitions:next_year", args=cluster),
         "confirming the next year": reverse("transitions:confirm_next_year", args=cluster),
         "offices": reverse("transitions:offices", args=cluster),
+        "progress": reverse("reminders:progress"),
         "reports": reverse("pledges:list"),
         "report": reverse("pledges:report", args=[report.pk]),
         "conferences": reverse("conferences:conferences"),

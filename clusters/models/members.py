@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Deferrable, Q
 
 from clusters.models.cluster import ClusterYear
-from clusters.queries import DatedQuerySet, DutyQuerySet
+from clusters.queries import DutyQuerySet, MembershipQuerySet
 from provinces.days import OVERLAPS, SAME, DaysField, in_words, not_empty
 from provinces.models import Board, Official
 
@@ -19,7 +19,7 @@ class Membership(models.Model):
     board = models.ForeignKey(Board, models.PROTECT, related_name="memberships", verbose_name="ban tổ chức")
     valid_during = DaysField("thời gian")
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị thành viên"

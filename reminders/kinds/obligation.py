@@ -62,6 +62,11 @@ class Obligation(Owed):
     def occasion(self) -> str:
         return f"{self.deadline.cluster_year_id}:{self.deadline.step}"
 
+    @property
+    def was_sent(self) -> bool:
+        """Once at least, by the board that owes it."""
+        return self.is_done
+
     def binds(self, day: dt.date) -> bool:
         """The board has to do with this step (``Deadline.binds``)."""
         return self.deadline.binds(self.board_id, self.membership.valid_during)

@@ -104,10 +104,13 @@ class PaperOwed(Obligation):
         return self.state == RETURNED
 
     @property
+    def was_sent(self) -> bool:
+        return self.row is not None and self.row.first_submitted_at is not None
+
+    @property
     def was_late(self) -> bool:
         """First sent after the deadline as it stood then."""
-        sent = self.row.first_submitted_at if self.row else None
-        return sent is not None and sent > deadline_moment(self.row.due_on)
+        return self.was_sent and self.row.first_submitted_at > deadline_moment(self.row.due_on)
 
     @property
     def returned_at(self):

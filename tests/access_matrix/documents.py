@@ -6,6 +6,7 @@ GET  documents:members         cluster    302 200 200 200 200 200 404 200 200 20
 GET  documents:block_members   cluster    302 404 404 404 404 404 404 404 404 404
 GET  documents:matrix          cluster    302 200 200 200 200 200 404 200 200 200
 GET  documents:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
+GET  documents:progress        2026       302 404 404 404 404 404 404 200 200 200
 GET  documents:pledges         -          302 200 200 200 200 200 200 200 200 200
 GET  documents:signatures      year       302 200 200 200 200 200 404 200 200 200
 GET  documents:registrations   -          302 200 200 200 200 200 200 200 200 200

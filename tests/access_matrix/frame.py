@@ -21,6 +21,9 @@ GET  clusters:block_year       cluster    302 404 404 404 404 404 404 404 404 40
 POST clusters:choose_year      -          401 302 302 302 302 302 302 302 302 302
 GET  reminders:matrix          cluster    302 200 200 200 200 200 404 200 200 200
 GET  reminders:block_matrix    cluster    302 404 404 404 404 404 404 404 404 404
+GET  reminders:progress        -          302 404 404 404 404 404 404 200 200 200
+GET  reminders:progress_of_year year      302 404 404 404 404 404 404 200 200 200
+GET  reminders:progress_of_year no-year   302 404 404 404 404 404 404 404 404 404
 GET  mailbox:inbox             -          302 200 200 200 200 200 200 200 200 200
 POST mailbox:read_all          -          401 302 302 302 302 302 302 302 302 302
 GET  mailbox:pace              -          302 200 200 200 200 200 200 200 200 200
@@ -35,6 +38,8 @@ def place(world, name, where, row):
     """(URL arguments, posted data)"""
     if where == "cluster":
         return [2, 2026], {}
+    if where in ("year", "no-year"):
+        return [2026 if where == "year" else 2001], {}
     if where == "letter":
         return [LetterFactory(official=world.member.leader).pk], {}
     if name == "accounts:accept":

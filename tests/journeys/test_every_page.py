@@ -74,7 +74,7 @@ class Walk:
         letters = ["/hop-thu/?loc=chua-doc", "/hop-thu/cach-nhan/", *([f"/hop-thu/{letter.pk}/"] if letter else [])]
         calendar = ["/lich/", "/lich/?dang=danh-sach", f"{year}han/"]
         offices = f"{year}nhiem-vu/"
-        return ["/", year, f"{year}tien-do/", offices, *calendar, "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
+        return ["/", year, f"{year}tien-do/?xep=h1", offices, *calendar, "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
 
     def other_days(self):
         """A cluster on a day of its year, and one that is none."""
@@ -124,7 +124,14 @@ class Walk:
 
     def centre(self):
         year = self.world.year
-        sector = ["/tong-hop/", f"/toan-nganh/{year}/h1/", self.summary, f"/chi-tieu/{year}/"]
+        sector = [
+            "/tien-do/",
+            f"/tien-do/{year}/?xep=-h1",
+            "/tong-hop/",
+            f"/toan-nganh/{year}/h1/",
+            self.summary,
+            f"/chi-tieu/{year}/",
+        ]
         papers = [
             "/cum/",
             "/lich/",

@@ -16,7 +16,8 @@ from tests.factories import ClusterYearFactory, LetterFactory, MembershipFactory
 from tests.pages import soup, texts
 from tests.pledges.lives import carry, person, signed_in, without_offices
 
-HOME, CLUSTERS, CALENDAR, REGISTRATIONS = "Việc của tôi", "Cụm", "Lịch", "Đăng ký"
+HOME, CLUSTERS, CALENDAR, PROGRESS = "Việc của tôi", "Cụm", "Lịch", "Tiến độ"
+REGISTRATIONS = "Đăng ký"
 PLEDGE, REPORTS, QUEUE, SCORING, SUMMARIES = "Giao ước", "Báo cáo", "Cần duyệt", "Chấm điểm", "Tổng hợp"
 RANKING, CONFERENCES, PROVINCES = "Xếp hạng", "Hội nghị", "Tỉnh, thành"
 LIBRARIES = ["Mô hình hay", "Kiến nghị", PROVINCES]
@@ -130,6 +131,7 @@ NAVIGATION = {
         HOME,
         CLUSTERS,
         CALENDAR,
+        PROGRESS,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -144,6 +146,7 @@ NAVIGATION = {
         HOME,
         CLUSTERS,
         CALENDAR,
+        PROGRESS,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -157,6 +160,7 @@ NAVIGATION = {
         HOME,
         CLUSTERS,
         CALENDAR,
+        PROGRESS,
         REGISTRATIONS,
         PLEDGE,
         REPORTS,
@@ -165,7 +169,7 @@ NAVIGATION = {
         SUMMARIES,
         *LIBRARIES,
     ],
-    "administrator": [HOME, CLUSTERS, CALENDAR, PLEDGE, RANKING, CONFERENCES, PROVINCES],
+    "administrator": [HOME, CLUSTERS, CALENDAR, PROGRESS, PLEDGE, RANKING, CONFERENCES, PROVINCES],
 }
 
 

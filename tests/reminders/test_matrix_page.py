@@ -22,9 +22,11 @@ def world(world):
 
 def table(client, url=MATRIX):
     page = soup(client.get(url))
+    for mark in page.select(".sort-mark, .of"):
+        mark.decompose()
     return [
         [" ".join(cell.get_text(" ").split()).replace(" /", "/") for cell in row.select("th, td")]
-        for row in page.select(".matrix tr")
+        for row in page.select(".matrix :is(thead, tbody) tr")
     ]
 
 
@@ -42,6 +44,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "Báo cáo năm hạn 10/11/2026",
         "Tự chấm điểm hạn 10/11/2026",
         "Thẩm định điểm hạn 20/11/2026",
+        "Đúng hạn",
     ]
     signed = "● Đã ký , Ký giao ước của {} 10/03/2026".format
     assert rows[1] == [
@@ -51,6 +54,7 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "▲ Quá hạn",
         "◐ Đã gửi",
         *["· Chưa đến kỳ"] * 4,
+        "3/4 đúng hạn 1 quá hạn",
     ]
     day = soup(signed_in(world.peer.leader).get(MATRIX)).select_one(".cell-day")
     assert day["title"] == "09:05 10/03/2026"
@@ -61,6 +65,23 @@ def test_the_page_shows_boards_down_and_steps_across(world):
         "↩︎ Bị trả lại , Báo cáo quý I của Lạng Sơn ◉ Gửi muộn",
         "! Sắp đến hạn , Báo cáo 6 tháng của Lạng Sơn",
         *["· Chưa đến kỳ"] * 4,
+        "2/3 đúng hạn 1 muộn",
+    ]
+
+
+def test_under_the_boards_stand_the_sums_of_the_steps(world):
+    carry(world, world.member, "submitted")
+    carry(world, world.peer, "returned", "q1")
+    page = signed_in(world.central).get(MATRIX)
+    assert texts(page, ".matrix tfoot :is(th, td)") == [
+        "Cả cụm số 2",
+        "4/4 đúng hạn",
+        "4/4 đúng hạn",
+        "0/4 đúng hạn 1 muộn 3 quá hạn",
+        "1/1 đúng hạn",
+        *["Chưa đến hạn"] * 3,
+        "0/4 đã xong",
+        "69,2% 9/13 đúng hạn 1 muộn 3 quá hạn",
     ]
 
 

@@ -4,9 +4,10 @@ import datetime as dt
 
 from django.urls import reverse
 
-from clusters.models import Cluster
+from clusters.models import Cluster, Membership
 from tests.conftest import VIETNAM
 from tests.documents.reading import column, tables
+from tests.factories import OwnDeadlineFactory
 from tests.pages import soup
 from tests.pledges.lives import carry, person, signed_in
 from tests.pledges.pledge_lives import signed
@@ -36,6 +37,20 @@ def test_every_board_and_step_as_its_reader_may_know_it(world, clock):
     assert column(member, H1) == ["Quá hạn", "Đã gửi, gửi muộn", "Quá hạn"]
     assert column(head, "Ký giao ước, hạn 31/03/2026") == ["Đã ký, ký muộn", "Quá hạn", "Quá hạn"]
     assert column(head, "Ký giao ước: ký lúc") == [dt.datetime(2026, 6, 5, 10), None, None]
+
+
+def test_longer_days_offices_and_shares_are_told_too(world):
+    h1, q3 = (world.cluster_year.deadlines.get(step=step) for step in ("h1", "q3"))
+    given = {"board": world.member.board, "given_by": world.central}
+    OwnDeadlineFactory(deadline=h1, due_on=dt.date(2026, 6, 20), **given)
+    OwnDeadlineFactory(deadline=q3, due_on=None, reason="Mới thành lập.", **given)
+    carry(world, world.member, "submitted")
+    Membership.objects.filter(board=world.member.board).update(valid_during=("2026-01-01", "2026-12-01"))
+    found = table_of(world, "head.leader")
+    assert column(found, H1)[0] == "Cần duyệt, gia hạn đến 20/06/2026: Khắc phục hậu quả bão."
+    assert column(found, "Báo cáo quý III, hạn 05/10/2026")[0] == "Không phải gửi: Mới thành lập."
+    assert column(found, "Đúng hạn") == ["1/3 đúng hạn · 2 quá hạn", *["0/2 đúng hạn · 2 quá hạn"] * 2]
+    assert column(found, "Ghi chú") == ["thành viên đến 30/11/2026", "Cụm phó", "Cụm trưởng"]
 
 
 def test_without_a_signature_there_is_no_column_of_moments(world):
