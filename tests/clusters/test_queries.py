@@ -144,3 +144,17 @@ def test_members_come_in_vietnamese_order_under_the_name_of_the_day(django_asser
         "Cần Thơ",
         "Đồng Nai",
     ]
+
+
+def test_members_bear_the_office_that_they_hold_in_their_own_year_on_the_day(django_assert_num_queries):
+    duty = DutyFactory(office="deputy", valid_during=DateRange(dt.date(2026, 1, 1), dt.date(2026, 7, 1)))
+    here = MembershipFactory(cluster_year=duty.cluster_year, board=duty.board)
+    MembershipFactory(cluster_year=duty.cluster_year)
+    rows = Membership.objects.filter(cluster_year=duty.cluster_year).order_by("pk")
+    with django_assert_num_queries(2):
+        june, july = (rows.with_office_on(dt.date(2026, month, 1)).values_list("board", "office") for month in (6, 7))
+        assert dict(june)[here.board_id] == "deputy"
+        assert [office for _, office in july] == [None, None]
+    MembershipFactory(board=duty.board, valid_during=DateRange(dt.date(2027, 1, 1), dt.date(2028, 1, 1)))
+    elsewhere = Membership.objects.with_office_on(dt.date(2026, 6, 1)).order_by("pk").last()
+    assert (elsewhere.board_id, elsewhere.office) == (duty.board_id, None)
