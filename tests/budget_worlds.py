@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from clusters.models import ClusterYear, IntendedDuty
+from clusters.models import ClusterYear, IntendedDuty, Membership
 from clusters.timetable.verbs import give_longer
 from clusters.verbs import give_office, open_year
 from conferences.models import Contribution, Honour, KeyTask, Kind, Participant, RaisedProposal
@@ -41,14 +41,30 @@ from tests.conferences.minuted import add, recorded
 from tests.factories import ReminderRuleFactory
 from tests.pledges.pledge_lives import REASON, shared
 from tests.pledges.registering import MEMBERS, SCHEME
-from tests.pledges.summing import taken_back
+from tests.pledges.summing import sent, taken_back
 from tests.pledges.telling import PRACTICE, PROPOSAL
+from tests.remembered import lives
 from tests.scoring.lives import begun
 from tests.scoring.proving import file, link
 from tests.scoring.sheet_lives import row as criterion
 from tests.scoring.verifying import QUESTION
 from tests.transitions.offices.test_verbs import delegated, handed
+from tests.worlds import Member
 from transitions.next_year.verbs import save_next_year
+
+
+@lives
+def grown(world, boards: int) -> None:
+    """The cluster with so many boards, each with a report that waits and one that is approved, and its own report."""
+    newcomers = [Member(f"Tỉnh {number}") for number in range(boards - 3)]
+    Membership.objects.bulk_create(
+        Membership(cluster_year=world.cluster_year, board=each.board, valid_during=year_range(2026))
+        for each in newcomers
+    )
+    for each in [world.member, *newcomers]:
+        world.submitted(each)
+        world.approved(each, "q1")
+    sent(world, "q1")
 
 
 def comments(world):

@@ -4,11 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from clusters.models import Deadline, Membership
+from clusters.models import Deadline
 from conferences.models import Conference, KeyTask
 from files.verbs import keep, look_into
 from pledges.models import Attachment, Practice, Proposal
-from provinces.days import year_range
 from scoring.models import Criterion, CrossCheck, Score, Scorecard
 from tests.budget_worlds import (
     CARDS,
@@ -25,6 +24,7 @@ from tests.budget_worlds import (
     _last,
     as_it_is,
     extended,
+    grown,
     in_autumn,
     minutes_round,
     next_year_prepared,
@@ -36,27 +36,17 @@ from tests.budget_worlds import (
 from tests.files import made
 from tests.pledges.files import different_pdf
 from tests.pledges.registering import stored_in
-from tests.pledges.summing import sent
 from tests.query_budget import BUDGET, MOST
-from tests.worlds import Member
 
 
 @pytest.fixture(params=[3, 34], ids=lambda boards: f"{boards} boards")
 def grown_world(world, request):
-    """The cluster with 3 or 34 boards, each with a report that waits and one that is approved; two clusters in all."""
-    newcomers = [Member(f"Tỉnh {number}") for number in range(request.param - 3)]
-    Membership.objects.bulk_create(
-        Membership(cluster_year=world.cluster_year, board=each.board, valid_during=year_range(2026))
-        for each in newcomers
-    )
-    for each in [world.member, *newcomers]:
-        world.submitted(each)
-        world.approved(each, "q1")
+    """``grown``, and as many files as boards in two reports; two clusters in all."""
+    grown(world, request.param)
     for report in [world.cluster_year.reports.get(board=world.member.board, period="h1"), world.draft(world.head)]:
         for number in range(request.param):
             looked = look_into(made.upload(different_pdf(number)))
             keep(Attachment(report=report), looked, by=world.member.officer, at=timezone.now())
-    sent(world, "q1")
     return world
 
 

@@ -74,7 +74,17 @@ class Walk:
         letters = ["/hop-thu/?loc=chua-doc", "/hop-thu/cach-nhan/", *([f"/hop-thu/{letter.pk}/"] if letter else [])]
         calendar = ["/lich/", "/lich/?dang=danh-sach", f"{year}han/"]
         offices = f"{year}nhiem-vu/"
-        return ["/", year, f"{year}tien-do/?xep=h1", offices, *calendar, "/giao-uoc/", "/bao-cao/", "/hop-thu/", *letters]
+        return [
+            "/",
+            year,
+            f"{year}tien-do/?xep=h1",
+            offices,
+            *calendar,
+            "/giao-uoc/",
+            "/bao-cao/",
+            "/hop-thu/",
+            *letters,
+        ]
 
     def other_days(self):
         """A cluster on a day of its year, and one that is none."""
