@@ -28,14 +28,15 @@ WAITING = {"state": "submitted"}
 TEXT = "Thi đua hoàn thành nhiệm vụ. " * 100
 
 
-def crowd(clusters: int, years: int) -> ClusterYear:
-    """``clusters`` × 9 boards × ``years`` up to this one, every report sent; returns this year of the first cluster."""
-    boards, officials = _boards(clusters * BOARDS_A_CLUSTER)
+def crowd(clusters: int, years: int, of_each: int = BOARDS_A_CLUSTER) -> ClusterYear:
+    """``clusters`` × boards ``of_each`` × ``years`` up to this one, every report sent; returns this year of the first
+    cluster."""
+    boards, officials = _boards(clusters * of_each)
     groups = [Cluster(number=number + 1) for number in range(clusters)]
     Cluster.objects.bulk_create(groups)
     this_year = today().year
     for year in range(this_year - years + 1, this_year + 1):
-        _year(groups, boards, officials, year)
+        _year(groups, boards, officials, year, of_each)
     return ClusterYear.objects.get(cluster=groups[0], year=this_year)
 
 
@@ -62,12 +63,12 @@ def _slot(n):
     return type(ALWAYS)(start, start.replace(year=start.year + 9))
 
 
-def _year(groups, boards, officials, year):
+def _year(groups, boards, officials, year, of_each):
     cluster_years = ClusterYear.objects.bulk_create(
         ClusterYear(cluster=cluster, year=year, stage="open" if year == today().year else "closed")
         for cluster in groups
     )
-    members = [(cluster_years[n // BOARDS_A_CLUSTER], board) for n, board in enumerate(boards)]
+    members = [(cluster_years[n // of_each], board) for n, board in enumerate(boards)]
     Membership.objects.bulk_create(
         Membership(cluster_year=cluster_year, board=board, valid_during=year_range(year))
         for cluster_year, board in members
@@ -75,7 +76,7 @@ def _year(groups, boards, officials, year):
     Duty.objects.bulk_create(
         Duty(
             cluster_year=cluster_year,
-            board=boards[n * BOARDS_A_CLUSTER],
+            board=boards[n * of_each],
             office="head",
             method="rotated",
             valid_during=year_range(year),

@@ -1,4 +1,6 @@
-"""What pages cost: ``python -m tests.performance.measure [CLUSTERS YEARS]`` (1 1 unless told).
+"""What pages cost: ``python -m tests.performance.measure [CLUSTERS YEARS BOARDS WORD]`` (1 1 9 unless told).
+
+BOARDS: in each cluster; WORD: only the pages that have it in their names.
 
 Prints queries, milliseconds of CPU in the process and on the clock (medians of 40 requests after warm-up), kilobytes of
 HTML and the rows a page shows (lines of tables and lists, fields, parts), and how many floors it costs: the same
@@ -17,7 +19,7 @@ import django
 ROW = re.compile(rb"<(?:tr|li|dt|article|section|label)\b")
 
 
-def main(clusters: int = 1, years: int = 1) -> None:
+def main(clusters="1", years="1", boards="9", word="") -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     os.environ.setdefault("DATABASE_PATIENCE", "long")  # the crowd is made in large statements
     django.setup()
@@ -25,35 +27,38 @@ def main(clusters: int = 1, years: int = 1) -> None:
 
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        _measure(clusters, years)
+        _measure(int(clusters), int(years), int(boards), word)
     finally:
         teardown_databases(databases, verbosity=0)
 
 
-def _measure(clusters, years):
+def _measure(clusters, years, boards, word):
     from django.db import connection
     from django.test import Client, override_settings
 
     from provinces.models import Official
+    from tests.factories import BoardFactory, OfficialFactory
     from tests.performance.crowd import crowd
     from tests.performance.met import meet_all
     from tests.performance.scored import score_all
 
     connection.settings_dict["CONN_MAX_AGE"] = 600  # as in production: a page does not pay for a connection
-    cluster_year = crowd(clusters, years)
+    cluster_year = crowd(clusters, years, boards)
+    OfficialFactory(username="trunguong", board=BoardFactory(central=True))
     score_all()
     meet_all()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     gc.collect()
     gc.freeze()  # what making the crowd has left behind is no page's burden
-    print(f"{clusters} clusters × 9 boards × {years} years")
-    clients = {name: Client() for name in ("head", "member")}
+    print(f"{clusters} clusters × {boards} boards × {years} years")
+    usernames = {"head": "lanhdao0", "member": "lanhdao1", "centre": "trunguong"}
+    clients = {name: Client() for name in usernames}
     for name, client in clients.items():
-        client.force_login(Official.objects.get(username={"head": "lanhdao0", "member": "lanhdao1"}[name]))
+        client.force_login(Official.objects.get(username=usernames[name]))
     with override_settings(ROOT_URLCONF="tests.performance.floor"):
         low, high = (_print_cost(f"floor, {rows} rows", clients["head"], f"/floor/{rows}/") for rows in (50, 250))
-    for label, who, url in pages(cluster_year):
+    for label, who, url in [page for page in pages(cluster_year) if word in page[0]]:
         _print_cost(label, clients[who], url, floor=lambda rows: low + (high - low) * (rows - 50) / 200)
 
 
@@ -69,7 +74,9 @@ def pages(cluster_year):
         ("home, member", "member", reverse("reminders:home")),
         ("home, head", "head", reverse("reminders:home")),
         ("cluster", "member", reverse("clusters:year", args=place)),
-        ("matrix, 9 × 6", "head", reverse("reminders:matrix", args=place)),
+        ("matrix", "head", reverse("reminders:matrix", args=place)),
+        ("matrix, sorted", "head", reverse("reminders:matrix", args=place, query={"xep": "-h1"})),
+        ("matrix, all clusters", "centre", reverse("reminders:progress")),
         ("report list, head", "head", reverse("pledges:list")),
         ("queue, head", "head", reverse("pledges:queue")),
         ("one report", "head", reverse("pledges:report", args=[report.pk])),
@@ -141,4 +148,4 @@ def _cost(client, url) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])
