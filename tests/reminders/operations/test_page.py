@@ -104,6 +104,7 @@ def test_a_job_that_never_ended_and_one_that_missed_its_turn_are_told(admin_clie
     Heartbeat.objects.filter(name="beat").update(asked_at=timezone.now())
     assert troubles(admin_client) == [
         "“Gửi các thư đang chờ” đã quá giờ mà chưa chạy.",
+        "“Chuyển cán bộ sang đơn vị mới khi đến ngày” đã quá giờ mà chưa chạy.",
         "“Chuẩn bị các ảnh hội nghị còn chờ” bắt đầu lúc 05/06/2026 10:00 mà chưa xong.",
     ]
 
