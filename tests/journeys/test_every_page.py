@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts.links import path_of
+from accounts.verbs.invitation import accept_invitation, invite
 from calendars.verbs import renew_feed
 from clusters.calendar import ONE_DAY, working_day_from
 from clusters.models import Deadline
@@ -239,6 +241,16 @@ def test_what_is_seen_when_something_is_refused(open_page, visit, world, watch, 
     stranger, member = open_page(), visit(world.member.officer)
     for page, url in [(stranger, "/"), (member, "/khong-co/"), (member, world.writing_url("q3"))]:
         look_at(page, url, axe)
+
+
+def test_the_pages_of_an_invitation(open_page, world, watch, axe):
+    """As it comes, and after it was used."""
+    watch.expects_status(410)
+    (invitation,) = invite([world.member.officer.pk], by=world.administrator)
+    page = open_page()
+    look_at(page, path_of(invitation), axe)
+    accept_invitation(invitation.pk, "thi-dua-mua-thu")
+    look_at(page, path_of(invitation), axe)
 
 
 def look_at(page, url, axe):
