@@ -92,13 +92,13 @@ def _named_in(target):
     try:
         return resolve(target.partition("?")[0])
     except Resolver404:
-        return resolve("/")
+        return resolve("/")  # no page of ours, so none that names a year
 
 
 def _of_chosen_year(request, page):
     """The same page of the same cluster in the year chosen; else the list of that year's clusters."""
-    kind, year = page.kwargs.get("kind", "cluster"), shown_year(request)
-    same = ClusterYear.objects.visible_to(request.user).filter(
-        cluster__kind=kind, cluster__number=page.captured_kwargs["number"], year=year
-    )
-    return reverse(page.view_name, kwargs=page.captured_kwargs | {"year": year}) if same else "clusters:list"
+    kind, number, year = page.kwargs.get("kind", "cluster"), page.captured_kwargs["number"], shown_year(request)
+    visible = ClusterYear.objects.visible_to(request.user)
+    if not visible.filter(cluster__kind=kind, cluster__number=number, year=year).exists():
+        return "clusters:list"
+    return reverse(page.view_name, kwargs=page.captured_kwargs | {"year": year})
