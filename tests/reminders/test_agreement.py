@@ -5,7 +5,7 @@ past it.
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -45,6 +45,7 @@ def owed_by(asked, board, day):
 
 def assert_agree(world, day):
     everybody = owed_on(day)
+    waits = to_be_checked(world, everybody, day)
     steps = {year.pk: obligations([year], day) for year in (world.cluster_year, world.other_year)}
     for name in BOARDS:
         official = leader_of(world, name)
@@ -54,7 +55,7 @@ def assert_agree(world, day):
         assert len(set(occasions(alone))) == len(alone), name
         for year, of_year in steps.items():
             assert still_to_do_in_own_row(of_year, official, day) == steps_among(alone, year), name
-        assert_checks_agree(world, official, everybody, day)
+        assert_checks_agree(official, waits[official.board_id])
 
 
 def still_to_do_in_own_row(steps, official, day) -> set[str]:
@@ -70,17 +71,20 @@ def steps_among(owed, year) -> set[str]:
     return {each.step for each in owed if each.occasion == f"{year}:{each.step}"}
 
 
-def assert_checks_agree(world, official, everybody, day):
-    """The badge in the header, the list to check, and what waits in the kinds for his board."""
+def to_be_checked(world, everybody, day) -> dict[int, list[str]]:
+    """{board: the titles of the papers that wait, in the kinds, for it}"""
     years = (world.cluster_year, world.other_year)
-    duties = {year.cluster_id: list(year.duties.on(day).named_on(day)) for year in years}
-    waits = [
-        each.title
-        for each in everybody
-        if isinstance(each, PaperOwed) and not isinstance(each, CardOwed) and each.is_waiting
-        for checker in checking(duties, each.cluster_year.cluster_id, each.board_id) or centre_on(day)
-        if checker.board_id == official.board_id
-    ]
+    duties = {year.cluster_id: list(year.duties.on(day).with_delegation_on(day).named_on(day)) for year in years}
+    centre, waits = centre_on(day), defaultdict(list)
+    for each in everybody:
+        if isinstance(each, PaperOwed) and not isinstance(each, CardOwed) and each.is_waiting:
+            for checker in checking(duties, each.cluster_year.cluster_id, each.board_id) or centre:
+                waits[checker.board_id].append(each.title)
+    return waits
+
+
+def assert_checks_agree(official, waits):
+    """The badge in the header, the list to check, and what waits in the kinds for his board."""
     listed = to_check(official)
     assert Counter(each.title for each in listed) == Counter(waits), official.username
     assert waiting_count(official) == waiting_count(person_again(official)) == len(listed)
