@@ -11,6 +11,7 @@ from conferences.states import IN_SESSION
 from conferences.words import when_in_words
 from pledges.access.waiting import waiting_counts
 from pledges.refusals import AlreadyHandled
+from pledges.views.parts import asks_for_part
 from provinces.days import today
 from reminders import to_check, to_do
 from reminders.context import checks
@@ -82,7 +83,7 @@ def completeness(request, number, year, kind="cluster"):
     owed = obligations([cluster_year], named_on=cluster_year.day)
     deadlines, rows = matrix(owed, request.user, day)
     order = asked_order(request, [NAME, *(each.step for each in deadlines), TOTAL])
-    template = "reminders/matrix.html#matrix" if request.htmx else "reminders/matrix.html"
+    template = "reminders/matrix.html#matrix" if asks_for_part(request) else "reminders/matrix.html"
     place = f"{cluster_year.cluster.short}, năm {year}"
     crumbs = [("Cụm", reverse("clusters:list")), (place, cluster_year.get_absolute_url()), ("Tiến độ trong năm", "")]
     context = {
@@ -106,7 +107,7 @@ def completeness(request, number, year, kind="cluster"):
 
 def _in_page_of_cluster(request) -> bool:
     """Under a heading of that page, not of the matrix's own, where it is sorted in place too."""
-    seen_from = request.htmx.current_url_abs_path if request.htmx else request.path
+    seen_from = request.htmx.current_url_abs_path if asks_for_part(request) else request.path
     return not (seen_from or "").startswith(request.path)
 
 

@@ -91,3 +91,9 @@ def test_on_its_own_page_the_sorted_part_is_headed_as_there(world):
     part = signed_in(world.head.leader).get(f"{MATRIX}?xep=h1", headers=headers)
     assert [heading.name for heading in soup(part).select("#nhac-don-vi")] == ["h2"]
     assert texts(part, "main") == []
+
+
+def test_going_back_in_the_browser_gives_the_whole_page(world):
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    whole = signed_in(world.head.leader).get(f"{MATRIX}?xep=h1", headers=headers)
+    assert soup(whole).select_one("main .matrix")
