@@ -133,13 +133,6 @@ def test_the_central_commission_descends_from_itself_only():
     assert list(Board.objects.filter(pk__in=lineage(central.pk))) == [central]
 
 
-def test_lineage_ends_even_where_the_register_goes_in_a_circle():
-    one, two = BoardFactory(), BoardFactory()
-    one.province.origins.create(predecessor=two.province, on=JULY, basis="nhầm")
-    two.province.origins.create(predecessor=one.province, on=JULY, basis="nhầm")
-    assert set(Board.objects.filter(pk__in=lineage(one.pk))) == {one, two}
-
-
 def test_many_boards_learn_at_once_what_they_came_out_of(django_assert_num_queries):
     old, older = BoardFactory(), BoardFactory()
     between = merge_provinces([old.province, older.province], "98", "Giữa", "province", on=JULY, basis="NQ")
