@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from accounts.models import AccountStep, Invitation
 from clusters.models import Delegation, Duty, Membership, OwnDeadline
 from conferences.models import Attendance, Conference, Contribution, Participant
 from provinces.models import Board, Official, Posting, Province, ProvinceName, Succession
@@ -32,6 +33,8 @@ WATCHED = {
     CrossCheck: None,
     CrossScore: None,
     Posting: None,
+    AccountStep: None,
+    Invitation: ["withdrawn_at"],
     Official: ["board", "capacity", "position", "is_active"],  # he may sign in and change his password meanwhile
 }
 
@@ -63,6 +66,8 @@ def scopes(provinces: list[int], officials: list[int], conferences: list[int]) -
         Contribution: {"conference__in": conferences},
         CrossScore: {"paper__board__province__in": provinces},
         Posting: {"official__in": officials},
+        AccountStep: {"official__in": officials},
+        Invitation: {"official__in": officials},
         Official: {"pk__in": officials},
     }
     return {model: model._base_manager.filter(**where.get(model, of_boards)) for model in WATCHED}

@@ -137,6 +137,10 @@ def test_undoing_leaves_every_row_of_every_table_as_it_was(world):
 
 def test_an_official_who_has_ended(world):
     leader = world.member.leader
-    choices = Choices(officials={leader.pk: Moving("ends", "leader", "")})
-    merged(world, choices=choices)
+    before = dump()
+    merger = merged(world, choices=Choices(officials={leader.pk: Moving("ends", "leader", "")}))
     assert not Official.objects.get(pk=leader.pk).is_active
+    [step] = leader.account_steps.all()
+    assert (step.kind, step.by, "Hợp nhất" in step.reason) == ("closed", world.administrator, True)
+    undo(merger.pk, by=world.administrator, word="hai phong")
+    assert dump() == before

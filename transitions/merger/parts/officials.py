@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.utils.formats import date_format
 
+from accounts.verbs.closing import close_accounts
 from provinces.days import today
 from provinces.models import Official, Posting
 from provinces.postings import post_official
@@ -54,14 +55,16 @@ class Officials(Part):
         return f"{self.reading.since} chỉ xem hồ sơ của đơn vị cũ; tài khoản thì ngừng sau ngày đó."
 
     def carry_out(self, doing):
-        for each in self.people:
-            official, moving = each.official, each.moving
+        staying = [each.official for each in self.people if each.moving.seat != Seat.MOVES]
+        for official, moving in self.people:
             if moving.seat == Seat.MOVES:
                 post_official(official, doing.board, moving.capacity, on=self.reading.on, position=moving.position)
-            elif self.reading.on <= today():
-                Official.objects.filter(pk=official.pk).update(is_active=False)
-            else:  # until then he works where he is
+        if self.reading.on > today():  # until then they work where they are
+            for official in staying:
                 post_official(official, official.board, Official.Capacity.OBSERVER, on=self.reading.on)
+        elif staying:
+            reason = f"Hợp nhất thành {self.reading.asked.board} {self.reading.since}."
+            close_accounts([official.pk for official in staying], by=doing.by, reason=reason)
 
 
 def _posted(posting):
