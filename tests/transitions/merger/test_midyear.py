@@ -61,7 +61,7 @@ def test_what_is_overdue_passes_to_the_successor_and_nobody_owes_for_a_board_tha
         "Báo cáo quý I năm 2026: Bắc Ninh, Hải Phòng chưa xong. "
         "Ban Tổ chức Thành ủy Hải Phòng làm, hạn riêng 26/06/2026."
     )
-    assert sentence in told(plan, "Việc đã đến hạn trước ngày hợp nhất")
+    assert sentence in told(plan, "Việc đã đến hạn")
     new = successor_board(merged(world))
     assert "Báo cáo quý I năm 2026" in titles(new)
     assert titles(world.member.board) == titles(world.deputy.board) == set()
@@ -85,16 +85,37 @@ def test_what_all_have_done_is_asked_anew_only_by_choice(world):
     for member in (world.deputy, world.member):
         world.approved(member, "q1")
     plan = plan_merger(asked(world))
-    assert not any("quý I " in each for each in told(plan, "Việc đã đến hạn trước ngày hợp nhất"))
+    assert not any("quý I " in each for each in told(plan, "Việc đã đến hạn"))
     new = successor_board(merged(world, choices=Choices(steps={(2026, "q1"): "successor"})))
     assert "Báo cáo quý I năm 2026" in titles(new)
     assert not OwnDeadline.objects.filter(board=world.member.board, deadline__step="q1").exists()
 
 
+LATE = {"on": dt.date(2026, 4, 1)}  # entered on 5 June; the first quarter's report fell due in between, on 6 April
+
+
+def test_a_merger_entered_late_asks_nothing_anew_of_what_was_done_since_its_day(world):
+    for member in (world.deputy, world.member):
+        world.approved(member, "q1")
+    sentence = "Báo cáo quý I năm 2026: các đơn vị cũ đã xong, Ban Tổ chức Thành ủy Hải Phòng không phải làm lại."
+    assert sentence in told(plan_merger(asked(world, **LATE)), "Việc đã đến hạn")
+    new = successor_board(merged(world, **LATE))
+    assert "Báo cáo quý I năm 2026" not in titles(new)
+    assert "Báo cáo 6 tháng đầu năm 2026" in titles(new)
+
+
+@pytest.mark.parametrize(("then", "owed"), [("successor", True), ("nobody", False)])
+def test_a_merger_entered_late_passes_on_what_was_not_done_since_its_day(world, then, owed):
+    world.approved(world.deputy, "q1")
+    new = successor_board(merged(world, choices=Choices(steps={(2026, "q1"): then}), **LATE))
+    assert ("Báo cáo quý I năm 2026" in titles(new)) is owed
+    assert not [each for each in owed_on(TODAY, new.pk) if each.is_overdue(TODAY) and each.step == "q1"]
+
+
 def test_what_was_sent_is_approved_and_what_was_begun_is_read(world):
     waiting, begun = world.submitted(world.member, "q1"), world.draft(world.deputy, "q1")
     plan = plan_merger(asked(world))
-    assert any("Bắc Ninh đã gửi, đang chờ duyệt" in each for each in told(plan, "Việc đã đến hạn trước ngày hợp nhất"))
+    assert any("Bắc Ninh đã gửi, đang chờ duyệt" in each for each in told(plan, "Việc đã đến hạn"))
     merged(world)
     officer = Official.objects.get(pk=world.member.officer.pk)
     assert get_report_for(officer, begun.pk) == begun

@@ -84,7 +84,7 @@ def test_the_preview_leaves_out_what_does_not_change(admin, world):
         "Tỉnh, thành và ban tổ chức",
         "Thành viên các cụm",
         "Cụm trưởng, cụm phó",
-        "Việc đã đến hạn trước ngày hợp nhất",
+        "Việc đã đến hạn",
         "Cán bộ",
         "Chọn cho từng cán bộ",
     ]

@@ -1,8 +1,9 @@
-"""The steps of the year whose day came before the merger: what predecessors still owe is done by the successor, by a
-day of its own, or by nobody; what they all did can be asked of it anew.
+"""The steps of the year whose day has come: what predecessors still owe is done by the successor, by a day of its own,
+or by nobody; what they all did can be asked of it anew.
 
-Steps that come due later bind the successor by its membership. Signatures are asked of whoever is a member, and the
-verification of a card goes on by itself; neither is passed on.
+Steps that come due later bind the successor by its membership. So do, where a merger is entered late, those that came
+due since its day: what the predecessors did of them is not asked again. Signatures are asked of whoever is a member,
+and the verification of a card goes on by itself; neither is passed on.
 """
 
 import datetime as dt
@@ -60,7 +61,7 @@ class Steps(Part):
     reading: Reading
     owing: list[Owing]
 
-    heading = "Việc đã đến hạn trước ngày hợp nhất"
+    heading = "Việc đã đến hạn"
     chosen_by = "step"
 
     @property
@@ -72,6 +73,8 @@ class Steps(Part):
             yield f"{each.name}: {self.reading.shorts(each.boards)} chưa xong. {self._then(each)}"
         elif each.then == Then.SUCCESSOR:
             yield f"{each.name}: các đơn vị cũ đã xong. {self._then(each)}"
+        elif self._is_done_for(each):
+            yield f"{each.name}: các đơn vị cũ đã xong, {self.reading.asked.board} không phải làm lại."
         if each.waiting:
             who = self.reading.shorts(each.waiting)
             yield f"{each.name}: {who} đã gửi, đang chờ duyệt. {STILL_APPROVED}"
@@ -87,10 +90,26 @@ class Steps(Part):
         for each in self.owing:
             if each.then == Then.SUCCESSOR:
                 self._take_over(each, doing)
+            elif self._binds_successor(each):
+                _give(each.deadline, doing.board.pk, None, self._why_excused(each), doing)
             if each.then != Then.AS_IT_IS:
                 for deadline, boards in each.unfinished.items():
                     for board in boards:
                         self._excuse(deadline, board, each.then, doing)
+
+    def _binds_successor(self, each):
+        """By its membership, since the merger is entered late: it would owe what has been done, or is to be done by
+        nobody."""
+        return each.deadline is not None and each.deadline.due_on >= self.reading.on
+
+    def _is_done_for(self, each):
+        return not each.boards and each.then == Then.AS_IT_IS and self._binds_successor(each)
+
+    def _why_excused(self, each):
+        done = self._is_done_for(each)
+        return (
+            f"{'Các đơn vị cũ đã làm' if done else 'Không phải làm'}: hợp nhất từ ngày {date_format(self.reading.on)}."
+        )
 
     def _take_over(self, each, doing):
         whence = f"Nhận từ {self.reading.shorts(each.boards)}" if each.boards else "Làm lại cho đơn vị mới"
@@ -122,8 +141,9 @@ def read_steps(reading: Reading, memberships: Memberships) -> Steps:
     years = {row.cluster_year_id for row in memberships.leaving}
     running = ClusterYear.objects.running().filter(pk__in=years).select_related("cluster").order_by("pk")
     found = defaultdict(list)
+    passed_by = max(reading.on, today())
     for each in obligations(running, reading.on - ONE_DAY):
-        due_before = each.deadline.common.due_on < reading.on
+        due_before = each.deadline.common.due_on < passed_by
         if each.board_id in reading.boards and due_before and each.step not in NOT_PASSED:
             found[each.year, each.step].append(each)
     deadlines = _deadlines(memberships)
