@@ -13,6 +13,7 @@ from django.utils import timezone
 from pledges.refusals import AlreadyHandled, NotAllowed, OtherText
 from provinces.models import Board, Official, Province
 from provinces.verbs import change_province_kind, merge_provinces
+from transitions.merger import letters
 from transitions.merger.asked import Change, Choices, Merging, Objection
 from transitions.merger.parts.part import Doing
 from transitions.merger.plan import Plan, plan_change, plan_merger
@@ -51,7 +52,9 @@ def merge(
         part.carry_out(Doing(made.boards.get(), by, at))
     connection.check_constraints()  # also those that wait for the end
     after = snapshot(scopes([*places, made.pk], people, conferences))
-    return _recorded(Merger.Kind.MERGER, plan, made, differences(before, after), by, at)
+    merger = _recorded(Merger.Kind.MERGER, plan, made, differences(before, after), by, at)
+    letters.merged(merger, plan.officials.moving, [year.pk for year in plan.memberships.joined.values() if year])
+    return merger
 
 
 @transaction.atomic
@@ -81,6 +84,7 @@ def undo(pk: int, *, by: Official, word: str, at: dt.datetime | None = None) -> 
     connection.check_constraints()
     merger.undone_by, merger.undone_at = by, at or timezone.now()
     merger.save(update_fields=["undone_by", "undone_at"])
+    letters.taken_back(merger, [each.pk for each in merger.rows if each.model is Official])
     return merger
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from mailbox.models import Dispatch, Letter
 
 from django.apps import apps
 from django.db import connection
@@ -46,11 +47,11 @@ def told(plan, heading: str) -> list[str]:
 
 
 def dump() -> dict[str, set[str]]:
-    """Every row of every table but the records of mergers, as the database writes it."""
+    """Every row of every table but the records of mergers and the letters about them, as the database writes it."""
     found = {}
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
-            if model is not Merger:
+            if model not in (Merger, Letter, Dispatch):
                 cursor.execute(f'SELECT row_to_json(found)::text FROM "{model._meta.db_table}" found')
                 found[model._meta.label] = {row for (row,) in cursor.fetchall()}
     return found

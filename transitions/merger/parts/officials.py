@@ -36,6 +36,10 @@ class Officials(Part):
     heading = "Cán bộ"
 
     @property
+    def moving(self) -> list[Official]:
+        return [official for official, moving in self.people if moving.seat == Seat.MOVES]
+
+    @property
     def objections(self) -> list[Objection]:
         return [*map(_posted, self.later), *(_too_long(each) for each in self.people if _is_too_long(each.moving))]
 
