@@ -122,6 +122,13 @@ def test_figures_of_another_years_indicators_are_not_asked(member, world):
     ]
 
 
+def test_a_year_that_asks_for_no_figures_has_no_table_of_them(member, world):
+    Indicator.objects.all().delete()
+    response = member.get(url_of(world.draft(numbers={})))
+    assert texts(response, "[aria-labelledby=phan-numbers] table") == []
+    assert texts(response, "[aria-labelledby=phan-numbers] .empty") == ["Không có."]
+
+
 def test_what_was_typed_is_shown_and_never_run(member, world):
     draft = world.draft(sections=world.sections() | {"results": "<script>alert(1)</script> & <b>đậm</b>"})
     page = soup(member.get(url_of(draft)))
