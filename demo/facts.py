@@ -53,6 +53,7 @@ NOTE_2022 = (
     "Nguồn: Báo Quảng Ngãi, 11/2022: 13 ban tổ chức khu vực miền Trung – Tây Nguyên, trong đó nêu tên Quảng Ngãi, "
     "Quảng Nam, Quảng Bình, Đắk Nông; các đơn vị còn lại suy ra theo khu vực. Nguồn không nêu cụm trưởng."
 )
+REPORT_ASSUMED_IN_2022 = " Báo cáo năm 2022 của Quảng Nam và hạn của báo cáo đó là giả định của bản mẫu."
 NOTE_2025 = {
     1: "Nguồn: Báo Phú Thọ, 2025: 9 đơn vị thành viên và cụm trưởng. Ghi từ ngày sắp xếp 01/7/2025.",
     2: "Nguồn: Báo Thanh Hóa, 2025: 9 đơn vị thành viên và cụm trưởng. Ghi từ ngày sắp xếp 01/7/2025.",
@@ -65,7 +66,12 @@ NOTE_NOW = {
     3: "Giả định của bản mẫu: chưa có nguồn về thành viên của cụm này.",
     4: "Giả định của bản mẫu: chưa có nguồn về thành viên của cụm này.",
 }
-ASSUMED_NOW = " Cụm trưởng, cụm phó, báo cáo và số liệu của năm là giả định của bản mẫu."
+ASSUMED = "Giả định của bản mẫu"
+LONGER_BECAUSE = f"{ASSUMED}: khắc phục hậu quả mưa lũ."
+ASSUMED_NOW = (
+    " Cụm trưởng, cụm phó, hạn riêng, việc giao duyệt, báo cáo và số liệu của năm là giả định của bản mẫu; lịch cũng "
+    "vậy, trừ hạn đăng ký 20/01."
+)
 MEMBERS = {1: CLUSTER_1, 2: CLUSTER_2, 3: CLUSTER_3_ASSUMED, 4: CLUSTER_4_ASSUMED}
 HEADS_2025 = {1: "Phú Thọ", 2: "Thanh Hóa"}
 OFFICES_ASSUMED = {  # number: (head, deputy)

@@ -25,9 +25,9 @@ PLANS = {
 def load_reports(cluster_year: ClusterYear, people: People) -> None:
     """Reports for every period that is open by today."""
     deadlines = cluster_year.deadlines.filter(step__in=Period.values, opens_on__lte=today())
-    for deadline in deadlines.order_by("due_on"):
+    for deadline in deadlines.order_by("due_on").with_own_days():
         for board, how_far in _plan(cluster_year, deadline):
-            Writing(deadline, board, people).carry(how_far)
+            Writing(deadline.of_board(board.pk), board, people).carry(how_far)
 
 
 def _plan(cluster_year, deadline):

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.management import call_command
 
-from clusters.models import Cluster, ClusterYear, Membership
+from accounts.demo_accounts import demo_accounts
+from clusters.models import Cluster, ClusterYear, Delegation, Duty, Membership, OwnDeadline
 from demo import facts
 from demo.clusters import boards_named
 from demo.texts import ASSUMED, INDICATORS
+from pledges.completeness import SECTIONS
 from pledges.desk import desk_of
 from pledges.models import (
     Indicator,
@@ -135,6 +137,39 @@ def test_what_is_assumed_is_said_on_the_page(loaded, client):
     assert all(ClusterYear.objects.values_list("note", flat=True))
 
 
+def test_no_calendar_is_invented_for_years_that_are_over(loaded, client):
+    assert set(ClusterYear.objects.exclude(deadlines=None).values_list("year", flat=True)) == {2026}
+    client.force_login(Official.objects.get(username="trunguong"))
+    assert "quá hạn" not in client.get("/cum/3/2022/tien-do/").content.decode().lower()
+
+
+# --- the report of a board that is no more
+
+
+@pytest.fixture
+def past_report(loaded):
+    return Report.objects.named().get(cluster_year__year=2022)
+
+
+def test_the_report_of_quang_nam_says_that_it_is_assumed_and_was_approved_by_the_centre(past_report):
+    assert (past_report.board_short, past_report.state, past_report.is_late) == ("Quảng Nam", "approved", False)
+    assert past_report.approved_by.username == "trunguong"
+    assert {getattr(past_report, section)[:21] for section in SECTIONS} == {"Giả định của bản mẫu:"}
+    assert "Báo cáo năm 2022 của Quảng Nam và hạn của báo cáo đó là giả định" in past_report.cluster_year.note
+    assert past_report.cluster_year.is_closed
+
+
+def test_one_gets_from_the_report_of_quang_nam_to_da_nang_and_back(past_report, client):
+    report = f"/bao-cao/{past_report.pk}/"
+    da_nang = f"/tinh-thanh/{Board.objects.get(officials__username='danang.lanhdao').province_id}/"
+    for username, reads in (("danang.chuyenvien", True), ("trunguong", True), ("hue.lanhdao", False)):
+        client.force_login(Official.objects.get(username=username))
+        assert (f'href="{report}"' in client.get(da_nang).content.decode()) is reads
+        answer = client.get(report)
+        assert answer.status_code == (200 if reads else 404)
+        assert (f'href="{da_nang}"' in answer.content.decode()) is reads
+
+
 # --- the year in progress
 
 
@@ -144,6 +179,19 @@ def test_each_cluster_in_progress_has_a_head_and_a_deputy_among_its_members(load
         assert set(year.duties.values_list("board", flat=True)) <= set(
             year.memberships.values_list("board", flat=True)
         )
+
+
+def test_offices_longer_days_and_a_deputy_who_checks_of_the_year_say_that_they_are_assumed(loaded):
+    assert set(Duty.objects.filter(cluster_year__year=2026).values_list("source", flat=True)) == {facts.ASSUMED}
+    own = OwnDeadline.objects.select_related("deadline__cluster_year").get()
+    assert (own.board, own.due_on) == (boards_named(["Thanh Hóa"], LOADED_AT.date())[0], dt.date(2026, 6, 19))
+    assert own.reason == "Giả định của bản mẫu: khắc phục hậu quả mưa lũ."
+    report = own.deadline.cluster_year.reports.get(board=own.board, period="h1")
+    assert (report.due_on, report.is_late) == (own.due_on, False)
+    delegation = Delegation.objects.select_related("duty__cluster_year__cluster").get()
+    assert (delegation.duty.cluster_year, delegation.duty.office) == (own.deadline.cluster_year, "deputy")
+    assert delegation.time == "từ 08/06/2026 đến 21/06/2026"
+    assert delegation.note.startswith(facts.ASSUMED)
 
 
 def test_every_state_a_report_can_be_in_is_there_in_every_cluster(loaded):
@@ -159,7 +207,7 @@ def test_every_state_a_report_can_be_in_is_there_in_every_cluster(loaded):
 def test_all_periods_open_by_now_have_reports_and_some_board_owes_one(loaded):
     owed = {(2026, period): 34 for period in ("q1", "h1", "q3", "year")}
     written = Counter(Report.objects.values_list("cluster_year__year", "period"))
-    assert set(written) == set(owed)
+    assert set(written) == set(owed) | {(2022, "year")}
     assert written[2026, "q1"] == 34
     assert written[2026, "year"] < 34
 
@@ -198,15 +246,15 @@ def test_nothing_happened_in_the_future_and_offices_are_done_with_their_own(load
 
 
 def test_nobody_approved_his_own_report_nor_another_cluster_s(loaded):
-    for step in ReportStep.objects.filter(to_state__in=["approved", "returned"]).select_related(
-        "report__cluster_year"
-    ):
+    checked = ReportStep.objects.filter(report__cluster_year__year=2026, to_state__in=["approved", "returned"])
+    for step in checked.select_related("report__cluster_year").order_by("pk"):
         assert step.board_id != step.report.board_id
         assert step.report.cluster_year.duties.filter(board=step.board_id).exists()
 
 
 def test_every_text_says_that_it_is_assumed(loaded):
-    assert all(text.startswith(ASSUMED) for text in Report.objects.values_list("results", flat=True))
+    reports = Report.objects.filter(cluster_year__year=2026)
+    assert all(text.startswith(ASSUMED) for text in reports.values_list("results", flat=True))
 
 
 def test_the_numbers_asked_are_grouped_and_what_is_built_is_bound_by_what_is_registered(loaded):
@@ -279,9 +327,10 @@ SLUGS = [
 
 def test_there_is_a_leader_and_an_officer_of_every_board_and_three_single_accounts(loaded):
     of_boards = {f"{slug}.{role}" for slug in SLUGS for role in ("lanhdao", "chuyenvien")}
-    assert set(Official.objects.values_list("username", flat=True)) == of_boards | {"trunguong", "quansat", "quantri"}
+    live = Official.objects.filter(is_active=True)
+    assert set(live.values_list("username", flat=True)) == of_boards | {"trunguong", "quansat", "quantri"}
     for role, capacity in (("lanhdao", "leader"), ("chuyenvien", "officer")):
-        boards = Official.objects.filter(username__endswith=role, capacity=capacity).values_list("board", flat=True)
+        boards = live.filter(username__endswith=role, capacity=capacity).values_list("board", flat=True)
         assert len(set(boards)) == 34
 
 
@@ -294,9 +343,22 @@ def test_the_account_of_a_board_bears_that_board_s_name(loaded):
 
 
 def test_every_account_signs_in_with_the_demo_s_password_only(loaded, rf):
-    for official in Official.objects.order_by("username"):
+    for official in Official.objects.filter(is_active=True).order_by("username"):
         assert authenticate(rf.post("/"), username=official.username, password=settings.DEMO_PASSWORD) == official
         assert authenticate(rf.post("/"), username=official.username, password="thidua") is None
+
+
+def test_the_accounts_of_the_board_that_ended_are_closed_and_not_listed(loaded, rf):
+    closed = (
+        Official.objects.filter(is_active=False)
+        .order_by("username")
+        .values_list("username", "board__province__names__name")
+    )
+    assert list(closed) == [("quangnam.chuyenvien", "Quảng Nam"), ("quangnam.lanhdao", "Quảng Nam")]
+    listed = {account["username"] for account in demo_accounts()}
+    for username, _ in closed:
+        assert authenticate(rf.post("/"), username=username, password=settings.DEMO_PASSWORD) is None
+        assert username not in listed
 
 
 def test_no_account_bears_a_person_s_name(loaded):

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
-from clusters.models import Cluster, ClusterYear
+from clusters.models import Cluster, ClusterYear, Delegation, OwnDeadline
 from demo.clusters import year_in_progress
 from pledges.models import Report, ReportStep
 from provinces.models import Official
@@ -32,7 +32,12 @@ def test_the_demo_can_be_loaded_on_any_day(clock, now, in_progress, periods):
     assert year_in_progress() == in_progress
     assert set(ClusterYear.objects.running().values_list("year", flat=True)) == {in_progress}
     assert ClusterYear.objects.running().count() == 4
-    assert set(Report.objects.values_list("period", flat=True)) == periods
+    reports = Report.objects.filter(cluster_year__year=in_progress)
+    assert set(reports.values_list("period", flat=True)) == periods
+    granted = 1 if "h1" in periods else 0  # in June
+    assert OwnDeadline.objects.count() == Delegation.objects.count() == granted
+    assert not OwnDeadline.objects.filter(given_at__gt=now).exists()
+    assert not Delegation.objects.filter(given_at__gt=now).exists()
     assert not ReportStep.objects.filter(at__gt=now).exists()
 
 

@@ -4,11 +4,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from demo.clusters import load_clusters
+from demo.clusters import load_history, load_years_in_progress
 from demo.conferences import load_conferences
 from demo.figures import load_indicators
 from demo.judging import load_judging
+from demo.leeway import load_leeway
 from demo.officials import load_officials
+from demo.past_report import load_past_report
 from demo.people import People
 from demo.pledges import load_pledge
 from demo.registrations import load_registrations
@@ -19,7 +21,16 @@ from provinces.models import Official
 from reminders.usual import set_usual_rules
 
 # What happens in a year, in this order.
-YEAR = [load_registrations, load_pledge, load_reports, load_summaries, settle_proposals, load_scores, load_judging]
+YEAR = [
+    load_registrations,
+    load_pledge,
+    load_leeway,
+    load_reports,
+    load_summaries,
+    settle_proposals,
+    load_scores,
+    load_judging,
+]
 
 
 class Command(BaseCommand):
@@ -31,10 +42,12 @@ class Command(BaseCommand):
             self.stdout.write("There are accounts already: nothing loaded.")
             return
         call_command("load_registry", stdout=self.stdout)
-        in_progress = load_clusters()
+        load_history()
         load_officials()
-        load_indicators(sorted({year.year for year in in_progress}))
         people = People()
+        load_past_report(people)  # while nobody heads its cluster today: the centre checks it
+        in_progress = load_years_in_progress()
+        load_indicators(sorted({year.year for year in in_progress}))
         for cluster_year in in_progress:
             for load in YEAR:
                 load(cluster_year, people)
