@@ -56,10 +56,11 @@ def _head(cluster_year, name, method, during=None):
 
 
 def load_years_in_progress() -> list[ClusterYear]:
-    return [_year_in_progress(cluster, cluster.number) for cluster in Cluster.objects.order_by("number")]
+    return [_year_in_progress(cluster) for cluster in Cluster.objects.order_by("number")]
 
 
-def _year_in_progress(cluster, number):
+def _year_in_progress(cluster):
+    number = cluster.number
     for year in range(FIRST_YEAR_IN_PROGRESS, year_in_progress()):
         _closed(cluster, year, facts.MEMBERS[number], note=facts.NOTE_NOW[number])
     year = year_in_progress()

@@ -181,7 +181,7 @@ def test_each_cluster_in_progress_has_a_head_and_a_deputy_among_its_members(load
         )
 
 
-def test_offices_longer_days_and_a_deputy_who_checks_of_the_year_say_that_they_are_assumed(loaded):
+def test_the_offices_of_the_year_and_what_the_head_granted_in_june_say_that_they_are_assumed(loaded):
     assert set(Duty.objects.filter(cluster_year__year=2026).values_list("source", flat=True)) == {facts.ASSUMED}
     own = OwnDeadline.objects.select_related("deadline__cluster_year").get()
     assert (own.board, own.due_on) == (boards_named(["Thanh Hóa"], LOADED_AT.date())[0], dt.date(2026, 6, 19))
