@@ -22,11 +22,15 @@ def is_leader(official) -> bool:
 
 def offices_of(official) -> dict[int, str]:
     """{cluster id: office} the official's board holds today; one query per request, kept on the official."""
-    if official.board_id is None or is_central(official):
-        return {}
-    own = [duty for of_cluster in duties_beside(official, today()).values() for duty in of_cluster]
-    own = sorted((duty for duty in own if duty.board_id == official.board_id), key=lambda duty: duty.office)
+    own = sorted(_own_duties(official), key=lambda duty: duty.office)
     return {duty.cluster_year.cluster_id: duty.office for duty in own}  # of two, head wins
+
+
+def _own_duties(official) -> list[Duty]:
+    if official.board_id is None or is_central(official):
+        return []
+    beside = [duty for of_cluster in duties_beside(official, today()).values() for duty in of_cluster]
+    return [duty for duty in beside if duty.board_id == official.board_id]
 
 
 def duties_beside(official, day: dt.date) -> dict[int, list[Duty]]:
@@ -39,7 +43,7 @@ def duties_beside(official, day: dt.date) -> dict[int, list[Duty]]:
 
 
 def duties_on(day: dt.date, beside: int | None = None) -> dict[int, list[Duty]]:
-    """{cluster: its duties of the day, with their years and ``checks``}, the boards named; one query.
+    """{cluster: its duties of the day, with their years, ``checks`` and ``line``}, the boards named; one query.
 
     ``beside``: only of the clusters in which this board holds one.
     """
@@ -48,7 +52,7 @@ def duties_on(day: dt.date, beside: int | None = None) -> dict[int, list[Duty]]:
         held = duties.filter(board=beside).order_by("pk").values("cluster_year__cluster")
         duties = duties.filter(cluster_year__cluster__in=held)
     found = defaultdict(list)
-    for duty in duties.with_delegation_on(day).named_on(day).select_related("cluster_year"):
+    for duty in duties.with_checking_on(day).named_on(day).select_related("cluster_year"):
         found[duty.cluster_year.cluster_id].append(duty)
     return dict(found)
 
@@ -57,8 +61,8 @@ def checked_by(official, path: str = "") -> Q:
     """Rows with ``cluster_year`` and ``board`` (at ``path``, like "report__") that the official's board checks today.
 
     The head checks the others, and so does a deputy that it gave the checking for a time; nobody checks his own
-    board, so the deputy checks the head's, and where there is neither another head nor a deputy the Central
-    Commission does.
+    board, nor one it came out of, so the deputy checks the head's, and where there is neither another head nor a
+    deputy the Central Commission does.
     """
     offices, checking = offices_of(official), _checked_clusters(official)
     checked = Q(**{f"{path}cluster_year__cluster__in": checking})
@@ -66,27 +70,40 @@ def checked_by(official, path: str = "") -> Q:
         checked |= Q(**{f"{path}cluster_year__cluster__in": deputised}) & _nobody_else_is("head", path)
     if is_central(official):
         checked |= _nobody_else_is("head", path) & _nobody_else_is("deputy", path)
-    return checked & ~Q(**{f"{path}board": official.board_id})
+    return checked & ~Q(**{f"{path}board__in": _own_line(official)})
 
 
 def _nobody_else_is(office, path) -> Q:
-    """No board but the row's own holds the office in the row's cluster today."""
+    """No board but the row's own, or one that came out of it, holds the office in the row's cluster today."""
     duties = Duty.objects.on(today()).filter(cluster_year__cluster=OuterRef(f"{path}cluster_year__cluster"))
-    return Q(~Exists(duties.exclude(board=OuterRef(f"{path}board")).filter(office=office)))
+    others = duties.filter(office=office).with_line().exclude(line__contains=[OuterRef(f"{path}board")])
+    return Q(~Exists(others))
+
+
+def whose_own(official, board_id: int) -> str:
+    """“của mình”, “của đơn vị tiền thân”: why the official's board decides nothing about that board's papers; "" of
+    all others. Of a board in no office, which decides nothing anyway, its predecessors are not asked for."""
+    if board_id == official.board_id:
+        return "của mình"
+    return "của đơn vị tiền thân" if board_id in _own_line(official) else ""
+
+
+def _own_line(official) -> set[int]:
+    return {official.board_id}.union(*(duty.line for duty in _own_duties(official)))
 
 
 def checkers_of(cluster_id: int, board_id: int) -> list[int]:
     """The same rule from the other side: ids of the boards that check the board's rows in the cluster today."""
-    duties = Duty.objects.on(today()).with_delegation_on(today()).filter(cluster_year__cluster=cluster_id)
+    duties = Duty.objects.on(today()).with_checking_on(today()).filter(cluster_year__cluster=cluster_id)
     duties = duties.order_by("pk")
     checking = [duty.board_id for duty in checking_duties(duties, board_id)]
     return checking or list(Board.objects.central().living_on(today()).values_list("pk", flat=True))
 
 
 def checking_duties(duties: Iterable[Duty], board_id: int) -> list[Duty]:
-    """Of a cluster's duties of a day (with ``checks``), those by which the board's rows are checked; none: the
+    """Of a cluster's duties of a day (``with_checking_on``), those by which the board's rows are checked; none: the
     centre checks them. The head first."""
-    others = sorted((duty for duty in duties if duty.board_id != board_id), key=_not_head)
+    others = sorted((duty for duty in duties if board_id not in duty.line), key=_not_head)
     heads_there = bool(others) and not _not_head(others[0])
     return [duty for duty in others if duty.checks] if heads_there else others
 
@@ -97,10 +114,7 @@ def _not_head(duty):
 
 def _checked_clusters(official) -> list[int]:
     """In which the official's board checks whoever is not it: as head, or as a deputy who was given it."""
-    if official.board_id is None or is_central(official):
-        return []
-    duties = [duty for of_cluster in duties_beside(official, today()).values() for duty in of_cluster]
-    return [duty.cluster_year.cluster_id for duty in duties if duty.board_id == official.board_id and duty.checks]
+    return [duty.cluster_year.cluster_id for duty in _own_duties(official) if duty.checks]
 
 
 def get_cluster_year_for(official, number: int, year: int, kind="cluster") -> ClusterYear:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef, Q, Value
 from django.db.models.functions import Greatest, Least, TruncDate
 
-from provinces.queries import lineage, with_board_names
+from provinces.queries import Line, lineage, with_board_names
 
 
 def sees_all(official) -> bool:
@@ -50,11 +50,16 @@ class MembershipQuerySet(DatedQuerySet):
 
 
 class DutyQuerySet(DatedQuerySet):
-    def with_delegation_on(self, day: dt.date):
-        """Adds ``checks``: the board checks others' papers that day, as head, or as a deputy who was given it."""
+    def with_line(self):
+        """Adds ``line``: ids of the board and of all it came out of, whose papers are its own."""
+        return self.annotate(line=Line("board"))
+
+    def with_checking_on(self, day: dt.date):
+        """Adds ``checks``: the board checks others' papers that day, as head, or as a deputy who was given it; and
+        ``line``, to tell who the others are."""
         delegations = self.model._meta.get_field("delegations").related_model.objects
         given = Exists(delegations.filter(duty=OuterRef("pk"), valid_during__contains=day))
-        return self.annotate(checks=Q(office="head") | Q(given))
+        return self.with_line().annotate(checks=Q(office="head") | Q(given))
 
 
 class DeadlineQuerySet(models.QuerySet):

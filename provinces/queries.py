@@ -4,6 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from django.contrib.auth.models import UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.db.models.expressions import Expression, RawSQL
@@ -68,6 +69,10 @@ class BoardQuerySet(models.QuerySet):
     def central(self):
         return self.filter(kind="central")
 
+    def out_of(self, board_id: int):
+        """The board and all that came out of it."""
+        return self.annotate(line=Line("pk")).filter(line__contains=[board_id])
+
 
 class OfficialQuerySet(models.QuerySet):
     def with_board_names(self, day: dt.date):
@@ -85,20 +90,27 @@ class OfficialManager(UserManager.from_queryset(OfficialQuerySet)):
     use_in_migrations = False
 
 
+LINE = """
+    WITH RECURSIVE line(province_id) AS (
+        SELECT b.province_id FROM provinces_board b WHERE b.id = {board}
+        UNION
+        SELECT s.predecessor_id FROM provinces_succession s JOIN line ON s.successor_id = line.province_id
+    )
+    SELECT b.id FROM provinces_board b JOIN line ON b.province_id = line.province_id
+    UNION SELECT {board}
+"""
+
+
 def lineage(board_id: int) -> RawSQL:
     """The board and every board its province came out of, as a subquery for ``…__in``."""
-    return RawSQL(
-        """
-        WITH RECURSIVE line(province_id) AS (
-            SELECT province_id FROM provinces_board WHERE id = %s
-            UNION
-            SELECT s.predecessor_id FROM provinces_succession s JOIN line ON s.successor_id = line.province_id
-        )
-        SELECT b.id FROM provinces_board b JOIN line ON b.province_id = line.province_id
-        UNION SELECT %s
-        """,
-        [board_id, board_id],
-    )
+    return RawSQL(LINE.format(board="%s"), [board_id, board_id])
+
+
+class Line(Func):
+    """The same of each row's own board, as an array: ``Line("board")``."""
+
+    template = f"ARRAY({LINE.format(board='%(expressions)s')})"
+    output_field = ArrayField(models.BigIntegerField())
 
 
 def lineages(board_ids) -> dict[int, set[int]]:

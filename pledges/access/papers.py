@@ -1,6 +1,6 @@
 """Who may read and check a paper, with the reason why not."""
 
-from clusters.access import is_central, is_leader
+from clusters.access import is_central, is_leader, whose_own
 from pledges.states import RETURNED, Audience
 
 
@@ -16,8 +16,8 @@ def may_read_text(official, paper) -> bool:
 def why_not_check(official, paper) -> str:
     """For approving, returning and reopening. ``paper`` carries ``checked_by_us``."""
     noun = paper.noun.lower()
-    if paper.board_id == official.board_id:
-        return f"Ban không tự duyệt {noun} của mình; cụm phó hoặc Ban Tổ chức Trung ương duyệt."
+    if own := whose_own(official, paper.board_id):
+        return f"Ban không tự duyệt {noun} {own}; cụm phó hoặc Ban Tổ chức Trung ương duyệt."
     if not paper.checked_by_us:
         if is_central(official):
             return f"Cụm trưởng của cụm đang duyệt {noun} này."

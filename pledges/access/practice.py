@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from clusters.access import is_central, is_leader, offices_of
+from clusters.access import is_central, is_leader, offices_of, whose_own
 from pledges.models import Practice
 
 
@@ -19,8 +19,8 @@ def get_practice_for(official, pk: int) -> Practice:
 def why_not_feature(official, practice: Practice) -> str:
     """``practice`` as ``get_practice_for`` gave it."""
     if not practice.featurable:
-        if practice.report.board_id == official.board_id:
-            return "Ban không tự nêu gương mô hình của mình."
+        if own := whose_own(official, practice.report.board_id):
+            return f"Ban không tự nêu gương mô hình {own}."
         return "Chỉ lãnh đạo cụm trưởng của cụm hoặc Ban Tổ chức Trung ương được nêu gương."
     if not is_leader(official):
         return "Chỉ lãnh đạo Ban được nêu gương."

@@ -66,7 +66,7 @@ def _head_owes(proposal):
 
 def _duties_of_today(clusters) -> dict[int, list[Duty]]:
     found = defaultdict(list)
-    duties = Duty.objects.on(today()).with_delegation_on(today()).filter(cluster_year__cluster__in=clusters)
+    duties = Duty.objects.on(today()).with_checking_on(today()).filter(cluster_year__cluster__in=clusters)
     for duty in duties.named_on(today()).select_related("cluster_year"):
         found[duty.cluster_year.cluster_id].append(duty)
     return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.http import Http404
 from django.utils.formats import date_format
 
-from clusters.access import is_leader
+from clusters.access import is_leader, whose_own
 from clusters.models import ClusterYear, Deadline
 from pledges.models import Period, Report, title_of
 from pledges.states import APPROVED, DRAFT, EDITABLE, SUBMITTED, Audience, label
@@ -131,8 +131,8 @@ def remarks_for(official, report: Report):
 
 def why_not_comment(official, report: Report) -> str:
     """For remarks at the parts of a report; ``report`` carries ``checked_by_us``."""
-    if report.board_id == official.board_id:
-        return "Ban không tự góp ý vào báo cáo của mình."
+    if own := whose_own(official, report.board_id):
+        return f"Ban không tự góp ý vào báo cáo {own}."
     if not report.checked_by_us or not official.works:
         return "Chỉ lãnh đạo và chuyên viên của Ban đang duyệt báo cáo này được góp ý."
     if report.cluster_year.is_closed:

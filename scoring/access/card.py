@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils.formats import date_format
 
-from clusters.access import is_leader
+from clusters.access import is_leader, whose_own
 from clusters.models import ClusterYear, Deadline
 from clusters.steps import Step
 from provinces.days import today
@@ -122,8 +122,8 @@ def why_not_submit(official) -> str:
 
 def why_not_return(official, card: Scorecard) -> str:
     """``card`` carries ``checked_by_us``."""
-    if card.board_id == official.board_id:
-        return "Ban không tự thẩm định điểm của mình."
+    if own := whose_own(official, card.board_id):
+        return f"Ban không tự thẩm định điểm {own}."
     if not (card.checked_by_us and is_leader(official)):
         return "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được trả lại."
     if card.cluster_year.is_closed:

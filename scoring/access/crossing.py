@@ -6,7 +6,7 @@ Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing sta
 from django.http import Http404
 
 from clusters.access import is_leader
-from scoring.access.verification import why_not_now
+from scoring.access.verification import is_out_of, why_not_now
 from scoring.models import CrossCheck, Scorecard
 
 
@@ -36,8 +36,8 @@ def why_not_send_cross(official, paper: CrossCheck) -> str:
 
 def why_not_cross_board(board_id: int, card: Scorecard, members: set[int]) -> str:
     """For asking a board. ``members``: those of the cluster."""
-    if board_id == card.board_id:
-        return "Không đơn vị nào chấm chéo bảng điểm của mình."
+    if is_out_of(board_id, card.board_id):
+        return "Không đơn vị nào chấm chéo bảng điểm của mình hoặc của đơn vị tiền thân."
     if board_id not in members:
         return "Chỉ giao chấm chéo cho các đơn vị trong cụm."
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from django.http import Http404
 
-from clusters.access import is_central, is_leader, offices_of
+from clusters.access import is_central, is_leader, offices_of, whose_own
 from clusters.models import ClusterYear, Duty
 from provinces.days import today
 from scoring.access.result import why_not_change
@@ -42,7 +42,8 @@ def sees_all_cards(official, cluster_year: ClusterYear) -> bool:
 def why_not_judge(official, cluster_year: ClusterYear, about: int | None = None) -> str:
     """For counting and adopting: the head's leader, or the centre's where no board is head; until it is adopted.
 
-    ``about``: the board that is decided about. Nobody decides about his own, so the centre does about the head's.
+    ``about``: the board that is decided about. Nobody decides about his own, nor one it came out of, so the centre
+    does about the head's.
     """
     return why_not_lead_year(official, cluster_year, about) or why_not_change(cluster_year)
 
@@ -56,21 +57,21 @@ def why_not_lead_year(official, cluster_year: ClusterYear, about: int | None = N
         return "Bảng tiêu chí của cụm chưa được ban hành."
     if not (is_leader(official) and _judges(official, cluster_year, about)):
         return "Chỉ lãnh đạo Ban đang giữ nhiệm vụ cụm trưởng được quyết định việc này."
-    if about == official.board_id:
-        return "Ban không tự quyết định về điểm của mình; Ban Tổ chức Trung ương quyết định."
+    if own := whose_own(official, about):
+        return f"Ban không tự quyết định về điểm {own}; Ban Tổ chức Trung ương quyết định."
     return ""
 
 
 def _judges(official, cluster_year, about):
     if offices_of(official).get(cluster_year.cluster_id) == Duty.Office.HEAD:
         return True
-    return is_central(official) and _heads_of(cluster_year) <= {about}
+    return is_central(official) and all(about in line for line in _lines_of_heads(cluster_year))
 
 
-def _heads_of(cluster_year) -> set[int]:
-    """The boards that hold the headship today; one query."""
+def _lines_of_heads(cluster_year) -> list[list[int]]:
+    """The boards that hold the headship today, each with those it came out of; one query."""
     duties = Duty.objects.on(today()).heads().filter(cluster_year__cluster=cluster_year.cluster_id)
-    return set(duties.order_by("pk").values_list("board", flat=True))
+    return list(duties.with_line().order_by("pk").values_list("line", flat=True))
 
 
 def judged_among(official, cluster_year: ClusterYear, boards: Collection[int]) -> set[int]:
@@ -78,13 +79,13 @@ def judged_among(official, cluster_year: ClusterYear, boards: Collection[int]) -
     once. At most two queries."""
     if not is_leader(official):
         return set()
-    others = set(boards) - {official.board_id}
+    others = {board for board in boards if not whose_own(official, board)}
     if offices_of(official).get(cluster_year.cluster_id) == Duty.Office.HEAD:
         return others
     if not is_central(official):
         return set()
-    heads = _heads_of(cluster_year)
-    return {board for board in others if heads <= {board}}
+    heads = _lines_of_heads(cluster_year)
+    return {board for board in others if all(board in line for line in heads)}
 
 
 def why_not_about(official, card: Scorecard) -> str:

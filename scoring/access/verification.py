@@ -4,7 +4,7 @@ Every ``why_not_…`` answers with a Vietnamese sentence, or "" when nothing sta
 ``checked_by_us`` and its year.
 """
 
-from clusters.access import is_leader
+from clusters.access import is_leader, whose_own
 from provinces.models import Board, Official
 from provinces.queries import lineage
 from scoring.access.judging import sees_all_cards
@@ -18,26 +18,29 @@ def sees_verified(official, card: Scorecard) -> bool:
     across, once it is published. At most two queries."""
     if card.checked_by_us or state_of(card.cluster_year) == ResultState.PUBLISHED:
         return True
-    if card.board_id == official.board_id or _came_out_of(official.board_id, card.board_id):
+    if is_out_of(official.board_id, card.board_id):
         return card.state == CardState.VERIFIED
     return sees_all_cards(official, card.cluster_year) or _is_asked(official, card)
 
 
-def _came_out_of(board_id, other_id):
-    return Board.objects.filter(pk=other_id, pk__in=lineage(board_id)).exists()
+def is_out_of(board_id: int, other_id: int) -> bool:
+    """It is the other board, or came out of it. At most one query."""
+    return board_id == other_id or Board.objects.out_of(other_id).filter(pk=board_id).exists()
 
 
 def why_not_verify(official, card: Scorecard) -> str:
     """For giving points and for asking: whoever works in the board that checks the card, and whom its head asked."""
-    if card.board_id == official.board_id:
-        return "Ban không tự thẩm định điểm của mình."
+    if own := whose_own(official, card.board_id):
+        return f"Ban không tự thẩm định điểm {own}."
     if not official.works or not (card.checked_by_us or _is_asked(official, card)):
-        return "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
+        return "Chỉ Ban đang thẩm định bảng điểm này và người được giao ở đơn vị khác mới cho điểm thẩm định."
     return why_not_now(card)
 
 
 def _is_asked(official, card):
-    return card.verifiers.filter(official=official).exists()
+    """And was not moved meanwhile to a board that came out of the card's."""
+    asked = card.verifiers.filter(official=official)
+    return asked.exclude(card__board__in=lineage(official.board_id)).exists()
 
 
 def why_not_now(card: Scorecard) -> str:
@@ -69,8 +72,8 @@ def why_not_decide(official, card: Scorecard) -> str:
 
 def why_not_lead(official, card: Scorecard) -> str:
     """For assigning verifiers and for opening the verification again, whatever the state."""
-    if card.board_id == official.board_id:
-        return "Ban không tự thẩm định điểm của mình."
+    if own := whose_own(official, card.board_id):
+        return f"Ban không tự thẩm định điểm {own}."
     if not (card.checked_by_us and is_leader(official)):
         return "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được quyết định."
     if why_not := why_not_in_year(card):
@@ -80,8 +83,8 @@ def why_not_lead(official, card: Scorecard) -> str:
 
 def why_not_asked_to_verify(verifier: Official, card: Scorecard, members: set[int]) -> str:
     """``members``: the boards of the cluster."""
-    if verifier.board_id == card.board_id:
-        return "Không giao thẩm định cho người của chính đơn vị đó."
+    if is_out_of(verifier.board_id, card.board_id):
+        return "Không giao thẩm định cho người của chính đơn vị đó hoặc của đơn vị kế thừa."
     if not (verifier.works and verifier.is_active) or verifier.board_id not in members:
         return "Chỉ giao thẩm định cho lãnh đạo, chuyên viên của các đơn vị trong cụm."
     return ""

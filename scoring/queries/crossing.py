@@ -56,7 +56,8 @@ def given_on(paper: CrossCheck) -> dict[int, Decimal]:
 
 
 def crossable(card: Scorecard):
-    """The boards that can be asked: the cluster's others, named, not asked yet."""
-    boards = Board.objects.filter(pk__in=member_ids(card.cluster_year)).exclude(pk=card.board_id)
+    """The boards that can be asked: the cluster's others, none that came out of the card's, named, not asked yet."""
+    boards = Board.objects.filter(pk__in=member_ids(card.cluster_year))
+    boards = boards.exclude(pk__in=Board.objects.out_of(card.board_id))
     asked = card.cross_checks.values("board")
     return boards.exclude(pk__in=asked).named_on(card.cluster_year.day).order_by("board_order", "pk")

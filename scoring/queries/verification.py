@@ -3,7 +3,7 @@
 from django.db.models import Value
 
 from pledges.queries.pledge import member_ids
-from provinces.models import Official
+from provinces.models import Board, Official
 from provinces.queries import with_board_names
 from scoring.models import Explanation, Score, Scorecard, Verifier
 from scoring.queries.lines import nodes_of, scores_on
@@ -25,9 +25,11 @@ def verifiers_of(card: Scorecard) -> list[Verifier]:
 
 
 def askable(card: Scorecard):
-    """The officials who can be asked to verify the card: of the cluster's other boards, named, not asked yet."""
+    """The officials who can be asked to verify the card: of the cluster's boards other than the card's and what
+    came out of it; named, not asked yet."""
     officials = Official.objects.working().filter(board__in=member_ids(card.cluster_year))
-    officials = officials.exclude(board=card.board_id).exclude(pk__in=card.verifiers.values("official"))
+    officials = officials.exclude(board__in=Board.objects.out_of(card.board_id))
+    officials = officials.exclude(pk__in=card.verifiers.values("official"))
     return officials.with_board_names(card.cluster_year.day).order_by("board_order", "capacity", "pk")
 
 

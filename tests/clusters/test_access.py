@@ -13,14 +13,16 @@ from clusters.access import (
     is_central,
     is_leader,
     offices_of,
+    whose_own,
 )
 from clusters.models import Membership
-from provinces.models import Official
+from provinces.models import Official, Succession
 from tests.conftest import TODAY
 from tests.factories import (
     BoardFactory,
     ClusterFactory,
     ClusterYearFactory,
+    DelegationFactory,
     DutyFactory,
     MembershipFactory,
     OfficialFactory,
@@ -97,15 +99,33 @@ def test_rights_move_on_the_day_of_the_handover(clock):
 # --- who checks whom
 
 BOARDS = ["head", "deputy", "second deputy", "member", "stranger"]
+PAST = ["before head", "long before head", "before deputy", "before both"]
+CAME_OUT = [  # of the merger that made the head, of an older one, of the deputy's, and of a split between the two
+    ("head", "before head"),
+    ("before head", "long before head"),
+    ("deputy", "before deputy"),
+    ("head", "before both"),
+    ("deputy", "before both"),
+]
 
 
-def checkers(*duties, of):
-    """Who checks the row of board ``of``: names of BOARDS, and “centre”; ``duties`` are (board, office, days)."""
-    boards = {name: BoardFactory() for name in BOARDS}
+def with_their_past(boards):
+    for new, old in CAME_OUT:
+        places = {"successor": boards[new].province, "predecessor": boards[old].province}
+        Succession.objects.create(**places, on=dt.date(2026, 3, 1), basis="Nghị quyết")
+    return boards
+
+
+def checkers(*duties, of, given=()):
+    """Who checks the row of board ``of``: names of BOARDS and PAST, and “centre”; ``duties`` are (board, office,
+    days), ``given``: the deputies who were given the checking."""
+    boards = with_their_past({name: BoardFactory() for name in [*BOARDS, *PAST]})
     year = ClusterYearFactory()
     row = MembershipFactory(cluster_year=year, board=boards[of])
     for name, office, days in duties:
-        DutyFactory(cluster_year=year, board=boards[name], office=office, valid_during=days)
+        duty = DutyFactory(cluster_year=year, board=boards[name], office=office, valid_during=days)
+        if name in given:
+            DelegationFactory(duty=duty)
     DutyFactory(board=boards["stranger"])  # head of another cluster
     boards["centre"] = BoardFactory(central=True)
     found = {name for name, board in boards.items() if checks(board, row)}
@@ -151,6 +171,74 @@ SECOND = ("second deputy", "deputy", FROM_TODAY)
 )
 def test_who_checks_whose_report_today(duties, of, who):
     assert checkers(*duties, of=of) == who
+
+
+@pytest.mark.parametrize("of", ["head", "before head", "long before head"])
+@pytest.mark.parametrize(
+    ("duties", "given", "who"),
+    [
+        ([HEAD, DEPUTY], [], {"deputy"}),
+        ([HEAD, DEPUTY, SECOND], [], {"deputy", "second deputy"}),
+        ([HEAD, DEPUTY, SECOND], ["deputy"], {"deputy", "second deputy"}),
+        ([HEAD], [], {"centre"}),
+        ([DEPUTY], [], {"deputy"}),
+        ([], [], {"centre"}),
+    ],
+)
+def test_the_papers_of_what_the_head_came_out_of_are_checked_like_the_heads(of, duties, given, who):
+    assert checkers(*duties, of=of, given=given) == who
+
+
+@pytest.mark.parametrize("of", ["deputy", "before deputy"])
+@pytest.mark.parametrize(
+    ("duties", "given", "who"),
+    [
+        ([HEAD, DEPUTY], [], {"head"}),
+        ([HEAD, DEPUTY], ["deputy"], {"head"}),
+        ([HEAD, DEPUTY, SECOND], ["second deputy"], {"head", "second deputy"}),
+        ([DEPUTY], [], {"centre"}),
+        ([DEPUTY, SECOND], [], {"second deputy"}),
+    ],
+)
+def test_the_papers_of_what_a_deputy_came_out_of_are_checked_like_the_deputys(of, duties, given, who):
+    assert checkers(*duties, of=of, given=given) == who
+
+
+@pytest.mark.parametrize(
+    ("duties", "of", "who"),
+    [
+        # a split made both: neither checks
+        ([HEAD, DEPUTY], "before both", {"centre"}),
+        ([HEAD, DEPUTY, SECOND], "before both", {"second deputy"}),
+        ([HEAD], "before both", {"centre"}),
+        # the two halves are others to each other, and so is what has nothing to do with either
+        ([HEAD, DEPUTY], "deputy", {"head"}),
+        ([HEAD, DEPUTY], "before deputy", {"head"}),
+        ([HEAD, DEPUTY], "member", {"head"}),
+        # the past has no share in what came out of it
+        ([("before head", "head", FROM_TODAY), DEPUTY], "head", {"before head"}),
+        ([("before head", "head", FROM_TODAY), DEPUTY], "long before head", {"deputy"}),
+    ],
+)
+def test_nobody_checks_what_he_came_out_of_and_the_others_do(duties, of, who):
+    assert checkers(*duties, of=of) == who
+
+
+def test_whose_papers_are_ones_own_is_said_without_asking_again(django_assert_num_queries):
+    boards = with_their_past({name: BoardFactory() for name in [*BOARDS, *PAST]})
+    head = OfficialFactory(board=DutyFactory(board=boards["head"]).board)
+    offices_of(head)
+    with django_assert_num_queries(0):
+        told = {name: own for name, board in boards.items() if (own := whose_own(head, board.pk))}
+    assert told == {
+        "head": "của mình",
+        "before head": "của đơn vị tiền thân",
+        "long before head": "của đơn vị tiền thân",
+        "before both": "của đơn vị tiền thân",
+    }
+    deputy, centre = OfficialFactory(board=boards["deputy"]), OfficialFactory(board__central=True)
+    assert whose_own(deputy, boards["deputy"].pk) == whose_own(centre, centre.board_id) == "của mình"
+    assert whose_own(deputy, boards["before deputy"].pk) == whose_own(centre, boards["head"].pk) == ""  # in no office
 
 
 def test_this_year_s_head_checks_last_year_s_rows_too():

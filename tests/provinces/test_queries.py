@@ -5,7 +5,7 @@ from django.db.models import F
 from django.db.models.functions import TruncDate
 
 from provinces.models import Board, Official
-from provinces.queries import lineage, lineages, with_board_names
+from provinces.queries import Line, lineage, lineages, with_board_names
 from provinces.verbs import change_province_kind, found_province, merge_provinces
 from tests.factories import ALWAYS, BoardFactory, OfficialFactory, ProvinceFactory
 
@@ -148,3 +148,10 @@ def test_many_boards_learn_at_once_what_they_came_out_of(django_assert_num_queri
         central.pk: set(),
     }
     assert lineages([]) == {}
+    with django_assert_num_queries(1):
+        lines = {each.pk: set(each.line) for each in Board.objects.order_by("pk").annotate(line=Line("pk"))}
+    everybody = lineages(lines)
+    assert lines == {board: {board} | before for board, before in everybody.items()}
+    for board in lines:
+        found = set(Board.objects.out_of(board).order_by("pk").values_list("pk", flat=True))
+        assert found == {each for each, line in lines.items() if board in line}

@@ -21,10 +21,12 @@ from reminders.owed import obligations, owed_on
 from reminders.to_check import to_check
 from reminders.to_do import work_of
 from tests.conftest import TODAY, VIETNAM
-from tests.pledges.lives import carry, person
+from tests.pledges.lives import carry
+from tests.pledges.telling import proposal
 from tests.reminders.agreeing import LIVES
 from tests.scoring.crossing import asked_across
 from tests.scoring.verifying import explaining
+from tests.transitions.merger.merging import merged
 
 BOARDS = ["head", "deputy", "member", "stranger", "central"]
 OWED_CELLS = ["draft", "due_soon", "overdue", "returned"]
@@ -32,7 +34,7 @@ OWED_CELLS = ["draft", "due_soon", "overdue", "returned"]
 
 def leader_of(world, name):
     """Read afresh: what he holds and checks is kept on him."""
-    return person(world, name if name == "central" else f"{name}.leader")
+    return person_again(world.central if name == "central" else getattr(world, name).leader)
 
 
 def occasions(owed):
@@ -74,7 +76,7 @@ def steps_among(owed, year) -> set[str]:
 def to_be_checked(world, everybody, day) -> dict[int, list[str]]:
     """{board: the titles of the papers that wait, in the kinds, for it}"""
     years = (world.cluster_year, world.other_year)
-    duties = {year.cluster_id: list(year.duties.on(day).with_delegation_on(day).named_on(day)) for year in years}
+    duties = {year.cluster_id: list(year.duties.on(day).with_checking_on(day).named_on(day)) for year in years}
     centre, waits = centre_on(day), defaultdict(list)
     for each in everybody:
         if isinstance(each, PaperOwed) and not isinstance(each, CardOwed) and each.is_waiting:
@@ -99,6 +101,17 @@ def test_every_list_agrees_on_what_is_owed(world, clock, life):
     bring, days = LIVES[life]
     bring(world)
     for day in days:
+        clock.move_to(dt.datetime.combine(day, dt.time(10), VIETNAM))
+        assert_agree(world, day)
+
+
+@pytest.mark.parametrize("couple", [("head", "member"), ("deputy", "member"), ("head", "deputy")])
+def test_they_agree_on_what_predecessors_had_sent(world, clock, couple):
+    for member in (world.head, world.deputy, world.member):
+        world.submitted(member, "q1")
+        proposal(world, member)
+    merged(world, *(getattr(world, name) for name in couple))
+    for day in (TODAY, dt.date(2026, 7, 20)):
         clock.move_to(dt.datetime.combine(day, dt.time(10), VIETNAM))
         assert_agree(world, day)
 

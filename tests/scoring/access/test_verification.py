@@ -34,7 +34,7 @@ READERS = OWN | OFFICES | CENTRE
 LIVES = {"submitted": (submitted, "submitted"), "returned": (CARD_LIVES["returned"], "returned"), **VERIFYING_LIVES}
 
 OWN_BOARD = "Ban không tự thẩm định điểm của mình."
-ONLY_CHECKERS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
+ONLY_CHECKERS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao ở đơn vị khác mới cho điểm thẩm định."
 ONLY_LEADER = "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được quyết định."
 NOT_NOW = {
     "submitted": "",
@@ -153,7 +153,7 @@ def test_who_sends_questions_finishes_assigns_and_reopens(world, life):
 def test_whom_the_head_may_ask(world):
     card = submitted(world)
     members = member_ids(world.cluster_year)
-    own = "Không giao thẩm định cho người của chính đơn vị đó."
+    own = "Không giao thẩm định cho người của chính đơn vị đó hoặc của đơn vị kế thừa."
     only = "Chỉ giao thẩm định cho lãnh đạo, chuyên viên của các đơn vị trong cụm."
     for role, expected in {
         "member.leader": own,

@@ -61,7 +61,7 @@ def test_he_is_asked_once_and_may_be_asked_again(world, refuses):
 def test_whom_nobody_asks(world, refuses):
     card, by = submitted(world), world.head.leader
     own = refuses(NotAllowed, assign, card, world.member.officer, by)
-    assert str(own) == "Không giao thẩm định cho người của chính đơn vị đó."
+    assert str(own) == "Không giao thẩm định cho người của chính đơn vị đó hoặc của đơn vị kế thừa."
     gone = OfficialFactory(board=world.deputy.board, is_active=False)
     for role in ("stranger.leader", "central", "deputy.observer", "observer", "administrator"):
         refusal = refuses(NotAllowed, assign, card, person(world, role), by)

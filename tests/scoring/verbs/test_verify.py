@@ -29,7 +29,7 @@ from tests.scoring.verifying import WHY, brought, given, points_of, verified_som
 LATER = dt.datetime(2026, 6, 6, 9, tzinfo=VIETNAM)
 CLOSED = "Năm 2026 đã kết thúc, không thẩm định được nữa."
 OWN_BOARD = "Ban không tự thẩm định điểm của mình."
-ONLY_CHECKERS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
+ONLY_CHECKERS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao ở đơn vị khác mới cho điểm thẩm định."
 ONLY_LEADER = "Chỉ lãnh đạo Ban đang thẩm định bảng điểm này được quyết định."
 NOBODY = ["stranger.leader", "member.observer", "head.observer", "central.observer", "observer", "administrator"]
 

@@ -35,7 +35,7 @@ from tests.scoring.verifying import VERIFYING_LIVES, brought
 OWN, OTHERS = "[aria-labelledby=cua-don-vi]", "[aria-labelledby=cua-don-vi-khac]"
 TITLE = "Bảng tự chấm điểm năm 2026"
 NOTHING = "Chưa có bảng điểm nào để xem. Điểm của các đơn vị hiện ở đây khi kết quả được công bố."
-NOT_OURS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
+NOT_OURS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao ở đơn vị khác mới cho điểm thẩm định."
 BLIND = ["stranger.leader", "member.observer", "head.observer", "observer", "administrator"]
 
 

@@ -25,7 +25,7 @@ from tests.scoring.resulting import (
 from tests.scoring.verifying import WHY, verified
 
 OTHERS = "[aria-labelledby=cua-don-vi-khac]"
-NOT_OURS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao mới cho điểm thẩm định."
+NOT_OURS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao ở đơn vị khác mới cho điểm thẩm định."
 
 
 def card_of(world, member):

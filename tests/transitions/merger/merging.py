@@ -7,7 +7,7 @@ from mailbox.models import Dispatch, Letter
 from django.apps import apps
 from django.db import connection
 
-from provinces.models import Board, Province
+from provinces.models import Board, Official, Province
 from tests.conftest import TODAY
 from transitions.merger.asked import Change, Choices, Merging
 from transitions.merger.plan import plan_change, plan_merger
@@ -39,6 +39,11 @@ def renamed(world, **changes) -> Merger:
 
 def successor_board(merger: Merger) -> Board:
     return Board.objects.get(province=merger.province)
+
+
+def moved(official) -> Official:
+    """As the database has him: mergers move people."""
+    return Official.objects.select_related("board").get(pk=official.pk)
 
 
 def told(plan, heading: str) -> list[str]:

@@ -8,8 +8,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from clusters.access import checkers_of, offices_of
 from clusters.models import Duty, Membership, OwnDeadline
 from pledges.access.report import get_report_for, get_writing_for, why_not_write
+from pledges.access.waiting import waiting_count
 from pledges.gathering import gather
 from pledges.models import Report
+from pledges.refusals import NotAllowed
 from pledges.verbs.report import approve_report, save_draft, submit_report
 from provinces.models import Board, Official
 from reminders.owed import owed_on
@@ -121,6 +123,21 @@ def test_what_was_sent_is_approved_and_what_was_begun_is_read(world):
     assert get_report_for(officer, begun.pk) == begun
     approve_report(waiting.pk, by=world.head.leader)
     assert Report.objects.get(pk=waiting.pk).state == "approved"
+
+
+def test_a_successor_that_is_head_does_not_approve_what_its_predecessors_had_sent(world):
+    """Nghệ An, the head, and Bắc Ninh become one; the deputy approves what waits, of both."""
+    waiting = [world.submitted(member, "q1") for member in (world.member, world.head)]
+    new = successor_board(merged(world, world.head, world.member))
+    head, deputy = (Official.objects.get(pk=each.leader.pk) for each in (world.head, world.deputy))
+    assert offices_of(head) == {world.cluster_year.cluster_id: "head"}
+    assert head.board == new
+    assert (waiting_count(head), waiting_count(deputy)) == (0, 2)
+    for report in waiting:
+        assert checkers_of(report.cluster_year.cluster_id, report.board_id) == [deputy.board_id]
+        with pytest.raises(NotAllowed, match="Ban không tự duyệt báo cáo của đơn vị tiền thân"):
+            approve_report(report.pk, by=head)
+        assert approve_report(report.pk, by=deputy).state == "approved"
 
 
 def test_the_sums_of_the_year_are_the_predecessors_and_the_successors_together(world):
