@@ -90,6 +90,7 @@ class OfficialManager(UserManager.from_queryset(OfficialQuerySet)):
     use_in_migrations = False
 
 
+# Of one board, in SQL: a value, or a column of the rows it is asked of.
 LINE = """
     WITH RECURSIVE line(province_id) AS (
         SELECT b.province_id FROM provinces_board b WHERE b.id = {board}

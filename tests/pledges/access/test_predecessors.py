@@ -11,7 +11,7 @@ from pledges.models import Practice, Proposal, Registration, Report
 from tests.pledges.lives import without_offices
 from tests.pledges.registering import submitted as registered
 from tests.pledges.telling import practice, proposal
-from tests.transitions.merger.merging import merged, moved
+from tests.transitions.merger.merging import merged, official_in
 
 FINDING = {
     Report: get_report_for,
@@ -19,12 +19,6 @@ FINDING = {
     Practice: get_practice_for,
     Proposal: get_proposal_for,
 }
-
-
-def official_in(world, role):
-    """“head.leader”, wherever he works now."""
-    name, _, capacity = role.partition(".")
-    return moved(getattr(getattr(world, name), capacity) if capacity else world.central)
 
 
 def told(world, role, row, ask) -> str:

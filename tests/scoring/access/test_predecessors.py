@@ -21,18 +21,12 @@ from scoring.verbs.crossing import assign_cross_check
 from scoring.verbs.verification import assign_verifier
 from tests.pledges.lives import without_offices
 from tests.scoring.lives import submitted
-from tests.transitions.merger.merging import merged, moved, successor_board
+from tests.transitions.merger.merging import merged, official_in, successor_board
 
 OWN = "Ban không tự thẩm định điểm của đơn vị tiền thân."
 ONLY_CHECKERS = "Chỉ Ban đang thẩm định bảng điểm này và người được giao ở đơn vị khác mới cho điểm thẩm định."
 JUDGED = "Ban không tự quyết định về điểm của đơn vị tiền thân; Ban Tổ chức Trung ương quyết định."
 DOORS = [why_not_return, why_not_verify, why_not_lead, why_not_decide]
-
-
-def official_in(world, role):
-    """“head.leader”, wherever he works now."""
-    name, _, capacity = role.partition(".")
-    return moved(getattr(getattr(world, name), capacity) if capacity else world.central)
 
 
 def told(world, role, card, doors=DOORS) -> list[str]:
@@ -83,7 +77,7 @@ def test_nobody_of_the_successor_is_asked_to_verify_or_to_check_across(world):
     assert new.pk in members
     assert set(crossable(card)) == {world.head.board}
     assert {each.board for each in askable(card)} == {world.head.board}
-    leader = moved(world.deputy.leader)
+    leader = official_in(world, "deputy.leader")
     assert "của đơn vị kế thừa" in why_not_asked_to_verify(leader, card, members)
     assert "của đơn vị tiền thân" in why_not_cross_board(new.pk, card, members)
     assert why_not_cross_board(world.head.board.pk, card, members) == ""

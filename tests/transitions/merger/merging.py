@@ -41,9 +41,11 @@ def successor_board(merger: Merger) -> Board:
     return Board.objects.get(province=merger.province)
 
 
-def moved(official) -> Official:
-    """As the database has him: mergers move people."""
-    return Official.objects.select_related("board").get(pk=official.pk)
+def official_in(world, role) -> Official:
+    """“head.leader”, “central”: in the board in which he works now."""
+    name, _, capacity = role.partition(".")
+    found = getattr(getattr(world, name), capacity) if capacity else world.central
+    return Official.objects.select_related("board").get(pk=found.pk)
 
 
 def told(plan, heading: str) -> list[str]:
