@@ -86,7 +86,7 @@ def heirs(unit: Unit, day: dt.date) -> list[Unit]:
 
 
 def _walk(unit, passages, seen=None) -> Iterator[Unit]:
-    """The unit and all that the passages lead to, each once, even where the register goes in a circle."""
+    """The unit and all that the passages lead to, each once: what was split and merged again is reached twice."""
     seen = set() if seen is None else seen
     if unit.pk in seen:
         return

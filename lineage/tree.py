@@ -20,21 +20,20 @@ class Branch(NamedTuple):
 
 def came_from(unit: Unit) -> list[Branch]:
     """Its predecessors, named as on their last day, and theirs."""
-    return _grown(unit, lambda one: one.origins, -ONE_DAY, frozenset())
+    return _grown(unit, lambda one: one.origins, -ONE_DAY)
 
 
 def became(unit: Unit) -> list[Branch]:
     """Its successors, named as on their first day, and theirs."""
-    return _grown(unit, lambda one: one.successions, 0 * ONE_DAY, frozenset())
+    return _grown(unit, lambda one: one.successions, 0 * ONE_DAY)
 
 
-def _grown(unit, passages, shift, above):
-    """``above``: those between the root and here, in case the register goes in a circle."""
-    above = above | {unit.pk}
-    return [_branch(each, passages, shift, above) for each in passages(unit) if each.unit.pk not in above]
+def _grown(unit, passages, shift):
+    """It ends: the database lets no province come out of itself."""
+    return [_branch(each, passages, shift) for each in passages(unit)]
 
 
-def _branch(passage: Passage, passages, shift, above):
+def _branch(passage: Passage, passages, shift):
     unit, succession = passage
     return Branch(
         unit,
@@ -42,5 +41,5 @@ def _branch(passage: Passage, passages, shift, above):
         succession.on,
         succession.get_kind_display(),
         succession.basis,
-        _grown(unit, passages, shift, above),
+        _grown(unit, passages, shift),
     )

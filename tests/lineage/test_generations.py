@@ -1,4 +1,4 @@
-"""Units over several generations: what they came out of, what they became, and a register that goes in a circle."""
+"""Units over several generations: what they came out of and what they became."""
 
 import datetime as dt
 
@@ -96,13 +96,3 @@ def test_of_a_split_both_halves_are_heirs_and_who_lives_on_has_none(generations)
         "Ban Tổ chức Thành ủy Hoa Lư"
     ]
     assert [branch.kind for branch in became(units[generations["last"].pk])] == ["Chia tách"]
-
-
-def test_a_register_that_goes_in_a_circle_is_walked_once():
-    one, two = (found_province(code, name, "province") for code, name in (("97", "Một"), ("98", "Hai")))
-    for old, new in ((one, two), (two, one)):
-        new.origins.create(predecessor=old, on=SECOND, basis="nhầm")
-    units = read_register()
-    assert names(ancestors(units[one.pk])) == ["Hai"]
-    assert names(heirs(units[one.pk], TODAY)) == ["Một"]
-    assert [each.branches for each in came_from(units[one.pk])] == [[]]
