@@ -61,7 +61,7 @@ def test_nobody_else_can_tell_a_return_a_question_or_a_verdict_by_anything_in_th
     LIVES[life](world)
     days = (TODAY, OPENING, LAST, PAST)
     cells = {cell_of(world, role, world.member, "verification", day) for role in PEERS for day in days}
-    assert cells == {Cell("Thẩm định điểm", "Thẩm định", *IN_WORK)}
+    assert cells == {Cell("Thẩm định điểm", "Thẩm định", *IN_WORK, mark="submitted")}
 
 
 def test_before_the_step_opens_only_what_was_sent_is_told(world):
