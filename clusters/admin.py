@@ -92,6 +92,14 @@ class MembershipFormSet(DatedFormSet):
                     break
 
 
+class DutyRowForm(DatedRowForm):
+    """The heads of the columns are no labels to the fields below them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].widget.attrs["aria-label"] = "Căn cứ"
+
+
 class DutyFormSet(DatedFormSet):
     def clashes(self, one, other):
         if not overlap(one["valid_during"], other["valid_during"]):
@@ -121,7 +129,7 @@ class MembershipInline(SharedBoards, DaysByCalendar, admin.TabularInline):
 
 class DutyInline(SharedBoards, DaysByCalendar, admin.TabularInline):
     model = Duty
-    form = DatedRowForm
+    form = DutyRowForm
     formset = DutyFormSet
     extra = 0
 

@@ -18,14 +18,17 @@ def sizes(pdf: bytes) -> set[tuple[int, int]]:
     return {(round(float(width)), round(float(height))) for width, height in boxes}
 
 
-def on_paper(page, tmp_path):
+LYING = A4[::-1]
+
+
+def on_paper(page, tmp_path, size=None):
     page.emulate_media(media="print")
     for selector in SCREEN_ONLY:
         for part in page.locator(selector).all():
             expect(part).to_be_hidden()
     expect(page.locator(".print-head")).to_be_visible()
     expect(page.locator(".print-head")).to_contain_text("In ngày")
-    assert sizes(page.pdf(prefer_css_page_size=True)) == {A4}
+    assert sizes(page.pdf(prefer_css_page_size=True)) == {size or A4}
 
 
 def test_a_report_on_paper(visit, world, tmp_path):
@@ -65,5 +68,16 @@ def test_an_amendment_on_paper(visit, world, tmp_path):
 def test_the_matrix_on_paper(visit, world, tmp_path):
     page = visit(world.member.officer)
     page.goto(f"/cum/2/{world.year}/tien-do/")
-    on_paper(page, tmp_path)
+    on_paper(page, tmp_path, LYING)
     expect(page.locator(".legend")).to_be_visible()
+
+
+def test_the_register_and_the_calendars_on_paper(visit, world, tmp_path):
+    page = visit(world.member.officer)
+    for path in ("/tinh-thanh/63-34/", f"/cum/2/{world.year}/han/", "/lich/", "/lich/?dang=danh-sach"):
+        page.goto(path)
+        page.emulate_media(media="print")
+        expect(page.locator(".print-head")).to_be_visible()
+        expect(page.locator(".masthead")).to_be_hidden()
+        assert sizes(page.pdf(prefer_css_page_size=True)) <= {A4, LYING}, path
+        page.emulate_media(media="screen")
