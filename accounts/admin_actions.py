@@ -5,9 +5,9 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.template.response import TemplateResponse
 
 from accounts.models import AccountStep
-from accounts.refusals import NotAllowed
 from accounts.verbs.closing import close_accounts, reopen_accounts
 from accounts.verbs.invitation import invite
+from provinces.refusals import NotAllowed
 
 LONGEST_REASON = AccountStep._meta.get_field("reason").max_length
 NO_REASON = f"Ghi lý do, không quá {LONGEST_REASON} chữ."

@@ -1,10 +1,8 @@
 """Why a door stays shut. Each carries the Vietnamese sentence that the page shows."""
 
-from django.core.exceptions import PermissionDenied
+from provinces.refusals import NotAllowed, allow
 
-
-class NotAllowed(PermissionDenied):
-    """Yours to see, but not yours to do, or not now (403)."""
+__all__ = ["AlreadyHandled", "Incomplete", "NotAllowed", "Outrun", "allow"]
 
 
 class Incomplete(Exception):
@@ -25,9 +23,3 @@ class AlreadyHandled(Outrun):
     def __init__(self, sentence, step=None):
         super().__init__(sentence)
         self.step = step
-
-
-def allow(reason_against: str) -> None:
-    """Raises NotAllowed with the reason, if there is one."""
-    if reason_against:
-        raise NotAllowed(reason_against)

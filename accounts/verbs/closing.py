@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.access import administrators, why_not_close, why_not_keep, why_not_reopen
 from accounts.models import AccountStep
-from accounts.refusals import allow
 from provinces.models import Official
+from provinces.refusals import allow
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from accounts.access import why_not_accept, why_not_invite, why_not_keep
 from accounts.letters import invitation_letter
 from accounts.links import seal_of
 from accounts.models import Invitation
-from accounts.refusals import allow
 from accounts.verbs.password import set_own_password
 from provinces.models import Official
+from provinces.refusals import allow
 
 
 @transaction.atomic

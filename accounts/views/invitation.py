@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import ASK, find_invitation, why_not_accept
 from accounts.forms import FirstPasswordForm
-from accounts.refusals import NotAllowed
 from accounts.verbs.invitation import accept_invitation
+from provinces.refusals import NotAllowed
 
 UNKNOWN = f"Đường dẫn này không đúng; có thể thư bị ngắt dòng khi chép lại. {ASK}"
 

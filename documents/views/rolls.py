@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import administers
-from accounts.refusals import NotAllowed
 from documents.downloads import excel_file
 from documents.excel_in import Unreadable, excel_content
 from documents.list_form import list_form
@@ -20,6 +19,7 @@ from documents.rolls.roll import MOST, NOTHING_IS_DELETED, Roll, What
 from files.refusals import Refused
 from provinces.admin_parts import sentence_for
 from provinces.days import today
+from provinces.refusals import NotAllowed
 
 NOT_OURS = "Bản kiểm tra này đã cũ hoặc của người khác, nên chưa ghi gì. Đồng chí gửi lại tệp."
 

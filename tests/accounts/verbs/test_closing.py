@@ -7,10 +7,10 @@ from django.core import mail
 
 from accounts.access import administrators
 from accounts.models import AccountStep, Invitation
-from accounts.refusals import NotAllowed
 from accounts.verbs.closing import close_accounts, reopen_accounts
 from accounts.verbs.invitation import invite
 from provinces.models import Official
+from provinces.refusals import NotAllowed
 from tests.factories import OfficialFactory
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,9 @@ from django.utils import timezone
 from accounts.access import find_invitation, why_not_accept
 from accounts.links import LENGTH, path_of
 from accounts.models import Invitation
-from accounts.refusals import NotAllowed
 from accounts.verbs.invitation import accept_invitation, invite
 from accounts.verbs.password import note_given_password
+from provinces.refusals import NotAllowed
 from tests.accounts.inviting import invited, last_mail, link_sent
 from tests.factories import OfficialFactory
 

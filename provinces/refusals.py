@@ -1,4 +1,4 @@
-"""Why a door of this room stays shut."""
+"""Why a door stays shut: what every room says alike."""
 
 from django.core.exceptions import PermissionDenied
 
