@@ -3,7 +3,6 @@
 from django.http import Http404
 
 from calendars.addresses import key_in
-from clusters.access import is_central
 from provinces.models import Official
 
 
@@ -16,10 +15,3 @@ def owner_of(token: str) -> Official:
     if owner is None:
         raise Http404
     return owner
-
-
-def sees_all(official) -> bool:
-    """He looks after, or on, all clusters, and has no board in any."""
-    if official.board_id is None:
-        return official.is_staff or official.capacity == official.Capacity.OBSERVER
-    return is_central(official)

@@ -3,9 +3,9 @@
 from django.db.models import DateField, F, Func
 from django.urls import reverse
 
-from calendars.access import sees_all
 from calendars.event import DUTY, Event, Window
 from clusters.models import ClusterYear, Duty
+from clusters.queries import sees_all
 from provinces.queries import with_board_names
 
 FIRST_DAY = Func(F("valid_during"), function="LOWER", output_field=DateField())

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from calendars.access import sees_all
 from calendars.event import DEADLINE, Event, Window
 from clusters.models import ClusterYear, Deadline
+from clusters.queries import sees_all
 from pledges.states import Audience
 from reminders.kinds.obligation import Obligation
 from reminders.owed import KIND_OF, obligations

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from calendars.access import sees_all
 from calendars.event import Window
 from calendars.events import Found, found_for
 from calendars.months import by_month, month_in, month_of, weeks_of
 from clusters.calendar import WEEKDAYS
+from clusters.queries import sees_all
 from clusters.years import shown_year
 from pledges.queries.practice_list import number
 from provinces.days import today
