@@ -36,36 +36,29 @@ def cluster_year(request, number, year, kind="cluster"):
         {
             "cluster_year": shown,
             "crumbs": [("Cụm", reverse("clusters:list")), (f"{shown.cluster.short}, năm {year}", "")],
-            "matrix_url": reverse(
-                f"reminders:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]
-            ),
+            "matrix_url": shown.url_of("reminders:matrix"),
             "history_url": reverse(
                 f"conferences:{'chronicle' if kind == 'cluster' else 'block_chronicle'}", args=[number]
             ),
-            "members_export": reverse(
-                f"documents:{'members' if kind == 'cluster' else 'block_members'}", args=[number, year]
-            ),
+            "members_export": shown.url_of("documents:members"),
             "day": day,
             "day_form": day_form,
             "is_day_chosen": day != shown.day,
             "members": members_of(shown, day),
             "duties": offices_of_year(shown, day),
-            "offices_url": reverse(
-                f"transitions:{'offices' if kind == 'cluster' else 'block_offices'}", args=[number, year]
-            ),
-            "next_year": _next_year(request.user, shown, kind),
+            "offices_url": shown.url_of("transitions:offices"),
+            "next_year": _next_year(request.user, shown),
             "deadlines": shown.deadlines.filter(due_on__gte=shown.day)[:DEADLINES_SHOWN],
         },
     )
 
 
-def _next_year(official, shown, kind) -> tuple[int, str] | None:
+def _next_year(official, shown) -> tuple[int, str] | None:
     """(the year he may open, the page where he does it)"""
     followed = year_to_open_from(official, shown)
     if followed is None:
         return None
-    page = "next_year" if kind == "cluster" else "block_next_year"
-    return followed.year + 1, reverse(f"transitions:{page}", args=[followed.cluster.number, followed.year])
+    return followed.year + 1, followed.url_of("transitions:next_year")
 
 
 @require_POST

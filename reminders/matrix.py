@@ -6,11 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from clusters.access import is_central, offices_of
-from clusters.models import Cluster, Deadline, Duty, Membership
+from clusters.models import Deadline, Duty, Membership
 from clusters.steps import SHORT
 from pledges.states import Audience
 from provinces.days import last_day
@@ -92,13 +91,6 @@ def matrix(owed: list[Obligation], official, day) -> tuple[list[Deadline], list[
         by_board.setdefault(each.board_id, {})[common] = each
     rows = [_row(found, columns.values(), official, day) for found in by_board.values()]
     return list(columns), sorted(rows, key=lambda row: row.membership.board_order or "")
-
-
-def matrix_url(cluster_year) -> str:
-    """Its cluster must be at hand."""
-    cluster = cluster_year.cluster
-    name = "matrix" if cluster.kind == Cluster.Kind.CLUSTER else "block_matrix"
-    return reverse(f"reminders:{name}", args=[cluster.number, cluster_year.year])
 
 
 def legend(rows: list[Row]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clusters.models import ClusterYear
 from clusters.steps import SHORT, Step
 from provinces.days import day_in_year
-from reminders.matrix import NAME, TOTAL, audience_in, counted, mark_of, matrix_url, sum_of_all
+from reminders.matrix import NAME, TOTAL, audience_in, counted, mark_of, sum_of_all
 from reminders.owed import KIND_OF, obligations
 from reminders.timeliness import Checks, Tally
 
@@ -28,7 +28,7 @@ class ClusterRow(NamedTuple):
 
     @property
     def url(self) -> str:
-        return matrix_url(self.cluster_year)
+        return self.cluster_year.url_of("reminders:matrix")
 
 
 class Sector(NamedTuple):

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from clusters.models import ClusterYear
 from reminders.kinds.owed import Owed
-from reminders.matrix import matrix_url
 from reminders.models import Reminded, ReminderRule
 
 HEAD, CENTRE = ReminderRule.Audience.HEAD, ReminderRule.Audience.CENTRE
@@ -47,7 +46,7 @@ class Standing:
     def url(self) -> str:
         if self.cluster_year is None:
             return reverse("clusters:list")
-        return matrix_url(self.cluster_year)
+        return self.cluster_year.url_of("reminders:matrix")
 
 
 def cluster_of(thing: Owed | Standing) -> int | None:

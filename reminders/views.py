@@ -100,7 +100,7 @@ def completeness(request, number, year, kind="cluster"):
         "legend": legend(rows),
         "remind_url": reverse(f"reminders:{'remind' if kind == 'cluster' else 'remind_block'}", args=[number, year]),
         "crumbs": crumbs,
-        "export_url": reverse(f"documents:{'matrix' if kind == 'cluster' else 'block_matrix'}", args=[number, year]),
+        "export_url": cluster_year.url_of("documents:matrix"),
     }
     return render(request, template, context)
 

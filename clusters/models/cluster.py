@@ -96,16 +96,18 @@ class ClusterYear(models.Model):
 
     def get_absolute_url(self):
         """Its page; the cluster must be at hand."""
-        return self._page("year")
+        return self.url_of("clusters:year")
 
     @property
     def timetable_url(self) -> str:
         """The page of its calendar; the cluster must be at hand."""
-        return self._page("timetable")
+        return self.url_of("clusters:timetable")
 
-    def _page(self, name):
+    def url_of(self, page: str) -> str:
+        """A page about this year, as “reminders:matrix”; of a block it is called “reminders:block_matrix”."""
+        room, _, name = page.partition(":")
         of_block = "" if self.cluster.kind == Cluster.Kind.CLUSTER else "block_"
-        return reverse(f"clusters:{of_block}{name}", args=[self.cluster.number, self.year])
+        return reverse(f"{room}:{of_block}{name}", args=[self.cluster.number, self.year])
 
     @property
     def is_closed(self) -> bool:

@@ -14,7 +14,7 @@ from transitions.next_year.desk import Desk, desk_of
 from transitions.next_year.forms import ConfirmForm, NextYearForm
 from transitions.next_year.plan import Plan, against, plan_of
 from transitions.next_year.verbs import confirm_year, save_next_year
-from transitions.places import crumbs_at, url_of
+from transitions.places import crumbs_at
 
 STALE = "Bản chuẩn bị vừa được người khác lưu. Những gì đồng chí chọn còn ở đây; bấm Lưu lần nữa để thay bản đó."
 CHANGED = "Bản chuẩn bị đã thay đổi sau khi đồng chí mở trang. Đồng chí xem lại rồi xác nhận."
@@ -50,7 +50,7 @@ def _save(request, desk: Desk, form):
     messages.success(
         request, f"Đã lưu bản chuẩn bị năm {desk.year}. Các đơn vị chưa phải làm gì cho đến khi năm được mở."
     )
-    return redirect(url_of("next_year", desk.cluster_year))
+    return redirect(desk.cluster_year.url_of("transitions:next_year"))
 
 
 def _stale(request, cluster_year):
@@ -66,7 +66,7 @@ def _page(request, desk: Desk, form, *, status=200, notice=""):
         "cluster_year": desk.cluster_year,
         "form": form,
         "notice": notice,
-        "confirm_url": url_of("confirm_next_year", desk.cluster_year) if desk.ahead else "",
+        "confirm_url": desk.cluster_year.url_of("transitions:confirm_next_year") if desk.ahead else "",
         "crumbs": crumbs_at(desk.cluster_year, (f"Mở năm {desk.year}", "")),
     }
     return render(request, "transitions/next_year/prepare.html", context, status=status)
@@ -114,7 +114,7 @@ def _confirm_form(plan: Plan, data=None):
 
 
 def _confirm_page(request, cluster_year, plan: Plan, form, *, status=200, notice=""):
-    preparing = url_of("next_year", cluster_year)
+    preparing = cluster_year.url_of("transitions:next_year")
     context = {
         "plan": plan,
         "cluster_year": cluster_year,

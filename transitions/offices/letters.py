@@ -6,7 +6,6 @@ from django.utils.formats import date_format
 
 from clusters.models import Delegation, Duty
 from provinces.models import Official
-from transitions.places import url_of
 
 
 def handed_over(duty: Duty, before: Duty | None) -> None:
@@ -52,7 +51,7 @@ def delegation_ended(given: Delegation) -> None:
 
 def _write(year, boards, occasion, *, subject, body):
     leaders = Official.objects.leading().filter(board__in=boards).order_by("pk")
-    path = url_of("offices", year)
+    path = year.url_of("transitions:offices")
     queue_letters(
         Draft(leader, subject, f"Kính gửi đồng chí,\n\n{body}", path, f"{occasion}:{leader.pk}") for leader in leaders
     )

@@ -18,7 +18,7 @@ from transitions.offices.access import (
 from transitions.offices.desk import desk_of
 from transitions.offices.forms import DelegateForm, HandOverForm
 from transitions.offices.verbs import delegate_checking, end_delegation, hand_over
-from transitions.places import crumbs_at, url_of
+from transitions.places import crumbs_at
 
 
 @require_GET
@@ -58,7 +58,7 @@ def delegate(request, cluster_year):
     except Incomplete as incomplete:
         return _page(request, found, delegating=_with(form, incomplete), status=422)
     messages.success(request, f"Đã giao cụm phó duyệt {given.time}. Lãnh đạo cụm phó được báo trong hộp thư.")
-    return redirect(url_of("offices", found))
+    return redirect(found.url_of("transitions:offices"))
 
 
 @require_POST
@@ -79,7 +79,7 @@ def hand_on(request, cluster_year):
     else:
         day = date_format(typed["on"])
         messages.success(request, f"Đã ghi bàn giao từ ngày {day}. Hai đơn vị được báo trong hộp thư.")
-    return redirect(url_of("offices", found))
+    return redirect(found.url_of("transitions:offices"))
 
 
 @require_POST
@@ -91,7 +91,7 @@ def end(request, pk):
         messages.info(request, str(handled))
     else:
         messages.success(request, "Đã thôi giao cụm phó duyệt.")
-    return redirect(url_of("offices", cluster_year))
+    return redirect(cluster_year.url_of("transitions:offices"))
 
 
 def _with(form, incomplete):
