@@ -10,6 +10,7 @@ import unicodedata
 from django.db import connection, transaction
 from django.utils import timezone
 
+from pledges.marking import fold
 from pledges.refusals import AlreadyHandled, NotAllowed, OtherText
 from provinces.models import Board, Official, Province
 from provinces.verbs import change_province_kind, merge_provinces
@@ -122,8 +123,7 @@ def _expect_word(word, name):
 
 def _plain(text: str) -> str:
     """Without case, diacritics or doubled spaces: what counts is that he meant this name."""
-    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+    return " ".join(fold(unicodedata.normalize("NFC", text)).split())
 
 
 def _recorded(kind, plan, province, trail, by, at) -> Merger:

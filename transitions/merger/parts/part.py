@@ -1,6 +1,7 @@
 """What the parts of a plan have in common."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class Doing(NamedTuple):
     at: dt.datetime
 
 
-class Part:
+class Part(ABC):
     """``heading``, ``sentences`` (none: nothing changes here), ``carry_out``; ``objections`` to what was chosen.
 
     ``chosen_by``: how the names of the fields begin in which something of it can be chosen; "" for none.
@@ -52,11 +53,11 @@ class Part:
     chosen_by = ""
 
     @property
-    def sentences(self) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def sentences(self) -> list[str]: ...
 
-    def carry_out(self, doing: Doing) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def carry_out(self, doing: Doing) -> None: ...
 
 
 def read_boards(asked: Merging) -> dict[int, Board]:
