@@ -10,22 +10,9 @@ import sys
 from django.conf import settings
 from django.db.models import QuerySet
 
+from tests.rooms import ROOMS
+
 OUR_TEMPLATES = str(settings.BASE_DIR / "templates")
-OURS = {
-    "provinces",
-    "mailbox",
-    "files",
-    "accounts",
-    "clusters",
-    "pledges",
-    "scoring",
-    "conferences",
-    "reminders",
-    "lineage",
-    "documents",
-    "calendars",
-    "transitions",
-}
 
 
 class Undefined(str):
@@ -48,7 +35,7 @@ def shuffle_unordered(patch):
     def fetch_and_shuffle(queryset):
         fresh = queryset._result_cache is None
         fetch_all(queryset)
-        if fresh and queryset.model._meta.app_label in OURS and not queryset.ordered:
+        if fresh and queryset.model._meta.app_label in ROOMS and not queryset.ordered:
             random.shuffle(queryset._result_cache)
 
     patch.setattr(QuerySet, "_fetch_all", fetch_and_shuffle)

@@ -14,22 +14,8 @@ from django.db.models import CheckConstraint
 
 from config.celery import app as celery_app
 from tests.full_world import FILLERS
+from tests.rooms import ROOMS
 
-ROOMS = [
-    "provinces",
-    "mailbox",
-    "files",
-    "accounts",
-    "clusters",
-    "pledges",
-    "scoring",
-    "conferences",
-    "reminders",
-    "lineage",
-    "documents",
-    "calendars",
-    "transitions",
-]
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 A_MAIL = (
     settings.BASE_DIR / "templates/mailbox/email.html"
